@@ -1,0 +1,1 @@
+"""A static call-graph and write-effect analyzer for PostgreSQL routines."""

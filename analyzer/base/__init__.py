@@ -1,0 +1,1 @@
+"""The words we use: names, spans, uses, diagnostics, failures."""

@@ -1,0 +1,1 @@
+"""PGC4xx: SQL built at run time."""

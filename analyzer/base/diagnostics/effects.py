@@ -1,0 +1,1 @@
+"""PGC3xx: what running sets off."""

@@ -1,0 +1,1 @@
+"""PGC5xx: what exists, and what a snapshot can hold."""

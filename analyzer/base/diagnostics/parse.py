@@ -1,0 +1,1 @@
+"""PGC1xx: what bodies say."""

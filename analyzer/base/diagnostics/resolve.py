@@ -1,0 +1,1 @@
+"""PGC2xx: what names and types mean."""

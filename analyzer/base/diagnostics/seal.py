@@ -1,0 +1,1 @@
+"""PGC6xx: seals, signatures, staleness."""

@@ -1,0 +1,44 @@
+"""Files that are written whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from analyzer.base.failures import CannotWriteError
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write ``content`` to ``path`` by renaming a temporary file beside it.
+
+    Raises:
+        CannotWriteError: the folder is missing, full or closed to us; ``path`` is as it was.
+
+    """
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o666 & ~current_umask())
+        Path(temporary).replace(path)
+    except OSError as error:
+        Path(temporary).unlink(missing_ok=True)
+        raise cannot_write(path, error) from error
+
+
+def cannot_write(path: Path, error: OSError) -> CannotWriteError:
+    """Return the failure that says why ``path`` can't be written."""
+    return CannotWriteError(
+        f"can't write {path}: {error.strerror or error}", "Choose a folder that exists and has room."
+    )
+
+
+def current_umask() -> int:
+    """Return the process's file mode mask; it can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

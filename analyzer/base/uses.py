@@ -1,0 +1,152 @@
+"""What one statement or expression uses: the value between "what it means" and "what running it does".
+
+Two sources give it. PostgreSQL's own node trees (``analyzer.catalog``: views, rules, defaults, checks,
+``BEGIN ATOMIC`` bodies) and our resolver (``analyzer.definitions.resolve``: everything that PostgreSQL only
+resolves when it runs). Both must give the same for the same text; the oracle tests compare them.
+
+A use is what the *parse tree itself* names. What that sets off in turn (an aggregate's transition function, a
+domain's check, a table's trigger) is for ``analyzer.effects``.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from analyzer.base.names import OperatorClassId, OperatorId, RelationId, RoutineId, TypeId
+from analyzer.base.spans import Span
+
+How = Literal[
+    "call",  # FuncExpr of COERCE_EXPLICIT_CALL or COERCE_SQL_SYNTAX, CallStmt
+    "cast",  # FuncExpr made by a coercion, explicit or not
+    "operator",  # OpExpr, ScalarArrayOpExpr, DistinctExpr, NullIfExpr, RowCompareExpr: the operator's procedure
+    "aggregate",  # Aggref
+    "window",  # WindowFunc
+    "in-range",  # startInRangeFunc, endInRangeFunc of a window's RANGE frame
+    "tablesample",  # TableSampleClause.tsmhandler
+    "trigger",  # CREATE TRIGGER … EXECUTE FUNCTION: named, not run
+    "reference",  # a routine named as an object (DROP, ALTER, GRANT, regprocedure constant): not run
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A constant as text, as its type's output function writes it; ``None`` is SQL's NULL.
+
+    A ``regclass`` or ``regprocedure`` constant holds the identity of what it names.
+    """
+
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineUse:
+    """A routine the tree names. ``arguments`` are the actual types, after coercion and polymorphism.
+
+    ``constants`` has one entry an argument: its value where that is constant, else ``None``.
+    ``variadic``: the last argument is an array passed with the key word VARIADIC.
+    """
+
+    routine: RoutineId
+    how: How
+    operator: OperatorId | None = None
+    arguments: tuple[TypeId, ...] = ()
+    result: TypeId | None = None
+    constants: tuple[Constant | None, ...] = ()
+    variadic: bool = False
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IoCoercion:
+    """A conversion through text: ``source``'s output function, then ``target``'s input function."""
+
+    source: TypeId
+    target: TypeId
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DomainCoercion:
+    """A value becomes a value of ``domain``: its constraints, and those of its base domains, are checked."""
+
+    domain: TypeId
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LiteralInput:
+    """A literal that ``type``'s input function read when the statement was parsed (``value`` its text)."""
+
+    type: TypeId
+    value: str | None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    """Values of ``type`` are sorted, grouped, hashed, made distinct or compared by a default operator class.
+
+    ``equality`` and ``ordering`` are those the tree names (SortGroupClause.eqop and .sortop), if any.
+    ``purpose``: ``sort`` (ORDER BY, GROUP BY, DISTINCT, window, set operation), ``minmax`` (GREATEST, LEAST),
+    ``row`` (row comparison), ``hash`` (a hashed IN list).
+    """
+
+    type: TypeId
+    purpose: Literal["sort", "minmax", "row", "hash"]
+    equality: OperatorId | None = None
+    ordering: OperatorId | None = None
+    operator_class: OperatorClassId | None = None
+    span: Span | None = None
+
+
+Access = Literal["select", "insert", "update", "delete", "truncate", "copy-from", "copy-to"]
+LockStrength = Literal["KEY SHARE", "SHARE", "NO KEY UPDATE", "UPDATE"]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationUse:
+    """A relation that is read or written.
+
+    ``columns``: for ``select`` the columns read, for ``update`` those SET, for ``insert`` and ``copy-from``
+    those given a value (DEFAULT isn't one). ``None`` means all of them, or that it isn't known.
+    ``only``: written with ONLY, children aren't touched. ``row_lock``: FOR UPDATE and its kin.
+    ``returning``: the statement has RETURNING. ``conflict``: an INSERT's ON CONFLICT action; its SET columns come
+    as a second use with access ``update`` of the same span. ``merge``: the use is an action of a MERGE.
+    """
+
+    relation: RelationId
+    access: Access
+    columns: tuple[str, ...] | None = None
+    only: bool = False
+    row_lock: LockStrength | None = None
+    returning: bool = False
+    conflict: Literal["nothing", "update"] | None = None
+    merge: bool = False
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectRef:
+    """An object named in a utility statement; ``kind`` is its ``pg_identify_object`` type, ``table`` say."""
+
+    kind: str
+    identity: str
+
+
+@dataclass(frozen=True, slots=True)
+class UtilityUse:
+    """A utility statement (anything but SELECT, INSERT, UPDATE, DELETE, MERGE, VALUES, CALL).
+
+    ``tag`` is its command tag (``ALTER TABLE``, ``LOCK TABLE``, ``NOTIFY``); ``objects`` what it names, resolved.
+    ``details`` are sorted pairs whose names the effects know (``subcommand``: ``AT_AddColumn`` …, ``cascade``,
+    ``restart_identity``, ``mode``, ``concurrently``, ``temporary``, ``setting``, ``value`` …).
+    What the statement executes at once (a default of ADD COLUMN, USING expressions, a CTAS query) comes as
+    further uses beside this one.
+    """
+
+    tag: str
+    objects: tuple[ObjectRef, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()
+    span: Span | None = None
+
+
+Use = RoutineUse | IoCoercion | DomainCoercion | LiteralInput | Ordering | RelationUse | UtilityUse

@@ -1,0 +1,1 @@
+"""What exists in the database: yields a Snapshot, asked through one Lookup."""

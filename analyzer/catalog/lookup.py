@@ -1,0 +1,428 @@
+"""The only way to ask a snapshot anything: every question is logged, those without an answer too.
+
+The log of the questions asked while a routine was analysed *is* its list of facts: staleness is "ask the same
+questions of another snapshot, compare the answers" (``analyzer.catalog.facts``). So absence needs no special case.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from analyzer.base.names import OperatorClassId, OperatorFamilyId, OperatorId, RelationId, RoutineId, TypeId
+from analyzer.catalog import model
+from analyzer.catalog.snapshot import Snapshot
+
+Row = TypeVar("Row")
+Key = TypeVar("Key")
+Question = tuple[str, tuple[str, ...]]
+"""A kind of fact and its arguments: ``("routines", ("app", "f"))``."""
+
+
+def group(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, tuple[Row, ...]]:
+    """Return the rows of each key, in their order."""
+    groups: defaultdict[Key, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[key(row)].append(row)
+    return {value: tuple(members) for value, members in groups.items()}
+
+
+class Index:
+    """The snapshot's tables by the keys that questions use, each built when it is first needed."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+
+    @cached_property
+    def schemas(self) -> Mapping[str, model.Schema]:
+        """Schemas by name."""
+        return {row.name: row for row in self.snapshot.schemas}
+
+    @cached_property
+    def roles(self) -> Mapping[str, model.RoleRow]:
+        """Roles by name."""
+        return {row.name: row for row in self.snapshot.roles}
+
+    @cached_property
+    def routines(self) -> Mapping[RoutineId, model.Routine]:
+        """Routines by identity."""
+        return {row.identity: row for row in self.snapshot.routines}
+
+    @cached_property
+    def routines_named(self) -> Mapping[tuple[str, str], tuple[model.Routine, ...]]:
+        """Overload sets by schema and name."""
+        return group(self.snapshot.routines, lambda row: (row.schema, row.name))
+
+    @cached_property
+    def aggregates(self) -> Mapping[RoutineId, model.Aggregate]:
+        """pg_aggregate rows by routine."""
+        return {row.routine: row for row in self.snapshot.aggregates}
+
+    @cached_property
+    def operators(self) -> Mapping[OperatorId, model.Operator]:
+        """Operators by identity."""
+        return {row.identity: row for row in self.snapshot.operators}
+
+    @cached_property
+    def operators_named(self) -> Mapping[tuple[str, str], tuple[model.Operator, ...]]:
+        """Operators by schema and name."""
+        return group(self.snapshot.operators, lambda row: (row.schema, row.name))
+
+    @cached_property
+    def types(self) -> Mapping[TypeId, model.Type]:
+        """Types by identity."""
+        return {row.identity: row for row in self.snapshot.types}
+
+    @cached_property
+    def types_named(self) -> Mapping[tuple[str, str], model.Type]:
+        """Types by schema and name."""
+        return {(row.schema, row.name): row for row in self.snapshot.types}
+
+    @cached_property
+    def ranges(self) -> Mapping[TypeId, model.Range]:
+        """pg_range rows by range type and by multirange type."""
+        found = {row.type: row for row in self.snapshot.ranges}
+        found.update({row.multirange: row for row in self.snapshot.ranges if row.multirange})
+        return found
+
+    @cached_property
+    def relations(self) -> Mapping[RelationId, model.Relation]:
+        """Relations by identity."""
+        return {row.identity: row for row in self.snapshot.relations}
+
+    @cached_property
+    def relations_named(self) -> Mapping[tuple[str, str], model.Relation]:
+        """Relations by schema and name."""
+        return {(row.schema, row.name): row for row in self.snapshot.relations}
+
+    @cached_property
+    def casts(self) -> Mapping[tuple[TypeId, TypeId], model.Cast]:
+        """Casts by source and target."""
+        return {(row.source, row.target): row for row in self.snapshot.casts}
+
+    @cached_property
+    def casts_of(self) -> Mapping[TypeId, tuple[model.Cast, ...]]:
+        """Casts by source."""
+        return group(self.snapshot.casts, lambda row: row.source)
+
+    @cached_property
+    def constraints_of(self) -> Mapping[RelationId | TypeId | None, tuple[model.Constraint, ...]]:
+        """Constraints by relation, or by domain."""
+        return group(self.snapshot.constraints, lambda row: row.relation or row.type)
+
+    @cached_property
+    def foreign_keys_to(self) -> Mapping[RelationId | None, tuple[model.Constraint, ...]]:
+        """Foreign keys by the relation they reference."""
+        return group((row for row in self.snapshot.constraints if row.referenced), lambda row: row.referenced)
+
+    @cached_property
+    def indexes_of(self) -> Mapping[RelationId, tuple[model.Index, ...]]:
+        """Indexes by relation."""
+        return group(self.snapshot.indexes, lambda row: row.relation)
+
+    @cached_property
+    def indexes(self) -> Mapping[RelationId, model.Index]:
+        """Indexes by identity."""
+        return {row.identity: row for row in self.snapshot.indexes}
+
+    @cached_property
+    def triggers_of(self) -> Mapping[RelationId, tuple[model.Trigger, ...]]:
+        """Triggers by relation."""
+        return group(self.snapshot.triggers, lambda row: row.relation)
+
+    @cached_property
+    def triggers_calling(self) -> Mapping[RoutineId, tuple[model.Trigger, ...]]:
+        """Triggers by routine."""
+        return group(self.snapshot.triggers, lambda row: row.routine)
+
+    @cached_property
+    def rules_of(self) -> Mapping[RelationId, tuple[model.Rule, ...]]:
+        """Rewrite rules by relation."""
+        return group(self.snapshot.rules, lambda row: row.relation)
+
+    @cached_property
+    def policies_of(self) -> Mapping[RelationId, tuple[model.Policy, ...]]:
+        """Policies by relation."""
+        return group(self.snapshot.policies, lambda row: row.relation)
+
+    @cached_property
+    def children_of(self) -> Mapping[RelationId, tuple[model.Inheritance, ...]]:
+        """Inheritance links by parent."""
+        return group(self.snapshot.inheritance, lambda row: row.parent)
+
+    @cached_property
+    def parents_of(self) -> Mapping[RelationId, tuple[model.Inheritance, ...]]:
+        """Inheritance links by child."""
+        return group(self.snapshot.inheritance, lambda row: row.child)
+
+    @cached_property
+    def partitionings(self) -> Mapping[RelationId, model.Partitioning]:
+        """Partition keys by relation."""
+        return {row.relation: row for row in self.snapshot.partitionings}
+
+    @cached_property
+    def sequences(self) -> Mapping[RelationId, model.Sequence]:
+        """pg_sequence rows by identity."""
+        return {row.identity: row for row in self.snapshot.sequences}
+
+    @cached_property
+    def sequences_owned_by(self) -> Mapping[RelationId | None, tuple[model.Sequence, ...]]:
+        """Sequences by the relation whose column owns them."""
+        return group(self.snapshot.sequences, lambda row: row.owner_relation)
+
+    @cached_property
+    def operator_classes(self) -> Mapping[OperatorClassId, model.OperatorClass]:
+        """Operator classes by identity."""
+        return {row.identity: row for row in self.snapshot.operator_classes}
+
+    @cached_property
+    def default_classes(self) -> Mapping[str, tuple[model.OperatorClass, ...]]:
+        """Default operator classes by access method."""
+        return group((row for row in self.snapshot.operator_classes if row.default), lambda row: row.method)
+
+    @cached_property
+    def family_operators(self) -> Mapping[OperatorFamilyId, tuple[model.FamilyOperator, ...]]:
+        """pg_amop by family."""
+        return group(self.snapshot.family_operators, lambda row: row.family)
+
+    @cached_property
+    def families_with(self) -> Mapping[OperatorId, tuple[model.FamilyOperator, ...]]:
+        """pg_amop by operator."""
+        return group(self.snapshot.family_operators, lambda row: row.operator)
+
+    @cached_property
+    def family_routines(self) -> Mapping[OperatorFamilyId, tuple[model.FamilyRoutine, ...]]:
+        """pg_amproc by family."""
+        return group(self.snapshot.family_routines, lambda row: row.family)
+
+    @cached_property
+    def languages(self) -> Mapping[str, model.Language]:
+        """Languages by name."""
+        return {row.name: row for row in self.snapshot.languages}
+
+    @cached_property
+    def memberships_of(self) -> Mapping[str, tuple[model.Membership, ...]]:
+        """Memberships by member."""
+        return group(self.snapshot.memberships, lambda row: str(row.member))
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Questions to one snapshot, and the log of those that were asked through this object.
+
+    ``asked`` holds each question once. ``recording()`` gives a look-up with a log of its own over the same index.
+    An identity passed to ``routine``, ``type``, ``relation`` or ``operator`` must exist: it came from an answer.
+    """
+
+    index: Index
+    asked: set[Question] = field(default_factory=set)
+
+    def recording(self) -> "Lookup":
+        """Return a look-up of the same snapshot with an empty log."""
+        return Lookup(self.index)
+
+    @property
+    def server_version_num(self) -> int:
+        """``server_version_num`` of the snapshot's server: 160015."""
+        return self.index.snapshot.server_version_num
+
+    def schema(self, name: str) -> model.Schema | None:
+        """Return the schema, or None: PostgreSQL skips a missing schema of the search path in silence."""
+        self.asked.add(("schema", (name,)))
+        return self.index.schemas.get(name)
+
+    def role(self, name: str) -> model.RoleRow | None:
+        """Return the role of this name."""
+        self.asked.add(("role", (name,)))
+        return self.index.roles.get(name)
+
+    def memberships(self, member: str) -> tuple[model.Membership, ...]:
+        """Return the roles ``member`` is a direct member of."""
+        self.asked.add(("memberships", (member,)))
+        return self.index.memberships_of.get(member, ())
+
+    def settings(self, name: str) -> tuple[model.RoleSetting | model.ServerSetting, ...]:
+        """Return every setting of the parameter: the server's, and those of databases and roles."""
+        self.asked.add(("settings", (name,)))
+        snapshot = self.index.snapshot
+        return (
+            *(row for row in snapshot.server_settings if row.name == name),
+            *(row for row in snapshot.role_settings if row.name == name),
+        )
+
+    def language(self, name: str) -> model.Language | None:
+        """Return the language of this name."""
+        self.asked.add(("language", (name,)))
+        return self.index.languages.get(name)
+
+    def routines(self, schema: str, name: str) -> tuple[model.Routine, ...]:
+        """Return the overload set: every routine of this schema and name."""
+        self.asked.add(("routines", (schema, name)))
+        return self.index.routines_named.get((schema, name), ())
+
+    def routine(self, identity: RoutineId) -> model.Routine:
+        """Return the routine with this identity."""
+        self.asked.add(("routine", (identity,)))
+        return self.index.routines[identity]
+
+    def find_routine(self, identity: str) -> model.Routine | None:
+        """Return the routine with this identity, if there is one."""
+        self.asked.add(("routine", (identity,)))
+        return self.index.routines.get(RoutineId(identity))
+
+    def aggregate(self, routine: RoutineId) -> model.Aggregate:
+        """Return the pg_aggregate row of an aggregate."""
+        self.asked.add(("aggregate", (routine,)))
+        return self.index.aggregates[routine]
+
+    def operators(self, schema: str, name: str) -> tuple[model.Operator, ...]:
+        """Return every operator of this schema and name."""
+        self.asked.add(("operators", (schema, name)))
+        return self.index.operators_named.get((schema, name), ())
+
+    def operator(self, identity: OperatorId) -> model.Operator:
+        """Return the operator with this identity."""
+        self.asked.add(("operator", (identity,)))
+        return self.index.operators[identity]
+
+    def type_named(self, schema: str, name: str) -> model.Type | None:
+        """Return the type of this schema and typname (``int4``, ``_int4``), if there is one."""
+        self.asked.add(("type-named", (schema, name)))
+        return self.index.types_named.get((schema, name))
+
+    def type(self, identity: TypeId) -> model.Type:
+        """Return the type with this identity."""
+        self.asked.add(("type", (identity,)))
+        return self.index.types[identity]
+
+    def range(self, type_: TypeId) -> model.Range | None:
+        """Return the pg_range row of a range or multirange type."""
+        self.asked.add(("range", (type_,)))
+        return self.index.ranges.get(type_)
+
+    def ranges_over(self, subtype: TypeId) -> tuple[model.Range, ...]:
+        """Return the ranges whose subtype this is."""
+        self.asked.add(("ranges-over", (subtype,)))
+        return tuple(row for row in self.index.snapshot.ranges if row.subtype == subtype)
+
+    def relation_named(self, schema: str, name: str) -> model.Relation | None:
+        """Return the relation of this schema and name, if there is one."""
+        self.asked.add(("relation-named", (schema, name)))
+        return self.index.relations_named.get((schema, name))
+
+    def relation(self, identity: RelationId) -> model.Relation:
+        """Return the relation with this identity."""
+        self.asked.add(("relation", (identity,)))
+        return self.index.relations[identity]
+
+    def cast(self, source: TypeId, target: TypeId) -> model.Cast | None:
+        """Return the cast of this pair, if there is one."""
+        self.asked.add(("cast", (source, target)))
+        return self.index.casts.get((source, target))
+
+    def casts(self, source: TypeId) -> tuple[model.Cast, ...]:
+        """Return every cast from ``source``."""
+        self.asked.add(("casts", (source,)))
+        return self.index.casts_of.get(source, ())
+
+    def constraints(self, of: RelationId | TypeId) -> tuple[model.Constraint, ...]:
+        """Return the constraints of a relation or of a domain."""
+        self.asked.add(("constraints", (of,)))
+        return self.index.constraints_of.get(of, ())
+
+    def foreign_keys_to(self, relation: RelationId) -> tuple[model.Constraint, ...]:
+        """Return the foreign keys that reference the relation."""
+        self.asked.add(("foreign-keys-to", (relation,)))
+        return self.index.foreign_keys_to.get(relation, ())
+
+    def indexes(self, relation: RelationId) -> tuple[model.Index, ...]:
+        """Return the indexes of the relation."""
+        self.asked.add(("indexes", (relation,)))
+        return self.index.indexes_of.get(relation, ())
+
+    def find_index(self, identity: RelationId) -> model.Index | None:
+        """Return the index with this identity, if there is one."""
+        self.asked.add(("index", (identity,)))
+        return self.index.indexes.get(identity)
+
+    def triggers(self, relation: RelationId) -> tuple[model.Trigger, ...]:
+        """Return the triggers of the relation, internal ones included."""
+        self.asked.add(("triggers", (relation,)))
+        return self.index.triggers_of.get(relation, ())
+
+    def triggers_calling(self, routine: RoutineId) -> tuple[model.Trigger, ...]:
+        """Return the triggers that run the routine."""
+        self.asked.add(("triggers-calling", (routine,)))
+        return self.index.triggers_calling.get(routine, ())
+
+    def event_triggers(self) -> tuple[model.EventTrigger, ...]:
+        """Return every event trigger."""
+        self.asked.add(("event-triggers", ()))
+        return self.index.snapshot.event_triggers
+
+    def rules(self, relation: RelationId) -> tuple[model.Rule, ...]:
+        """Return the rewrite rules of the relation, a view's ``_RETURN`` included."""
+        self.asked.add(("rules", (relation,)))
+        return self.index.rules_of.get(relation, ())
+
+    def policies(self, relation: RelationId) -> tuple[model.Policy, ...]:
+        """Return the row-level policies of the relation."""
+        self.asked.add(("policies", (relation,)))
+        return self.index.policies_of.get(relation, ())
+
+    def children(self, relation: RelationId) -> tuple[model.Inheritance, ...]:
+        """Return the direct children and partitions of the relation."""
+        self.asked.add(("children", (relation,)))
+        return self.index.children_of.get(relation, ())
+
+    def parents(self, relation: RelationId) -> tuple[model.Inheritance, ...]:
+        """Return the direct parents of the relation."""
+        self.asked.add(("parents", (relation,)))
+        return self.index.parents_of.get(relation, ())
+
+    def partitioning(self, relation: RelationId) -> model.Partitioning | None:
+        """Return the partition key of a partitioned table."""
+        self.asked.add(("partitioning", (relation,)))
+        return self.index.partitionings.get(relation)
+
+    def sequence(self, identity: RelationId) -> model.Sequence | None:
+        """Return the pg_sequence row of a sequence."""
+        self.asked.add(("sequence", (identity,)))
+        return self.index.sequences.get(identity)
+
+    def owned_sequences(self, relation: RelationId) -> tuple[model.Sequence, ...]:
+        """Return the sequences that columns of the relation own."""
+        self.asked.add(("owned-sequences", (relation,)))
+        return self.index.sequences_owned_by.get(relation, ())
+
+    def operator_class(self, identity: OperatorClassId) -> model.OperatorClass:
+        """Return the operator class with this identity."""
+        self.asked.add(("operator-class", (identity,)))
+        return self.index.operator_classes[identity]
+
+    def default_classes(self, method: str) -> tuple[model.OperatorClass, ...]:
+        """Return the default operator classes of an access method."""
+        self.asked.add(("default-classes", (method,)))
+        return self.index.default_classes.get(method, ())
+
+    def family_operators(self, family: OperatorFamilyId) -> tuple[model.FamilyOperator, ...]:
+        """Return the operators of a family."""
+        self.asked.add(("family-operators", (family,)))
+        return self.index.family_operators.get(family, ())
+
+    def families_with(self, operator: OperatorId) -> tuple[model.FamilyOperator, ...]:
+        """Return the family entries of an operator."""
+        self.asked.add(("families-with", (operator,)))
+        return self.index.families_with.get(operator, ())
+
+    def family_routines(self, family: OperatorFamilyId) -> tuple[model.FamilyRoutine, ...]:
+        """Return the support routines of a family."""
+        self.asked.add(("family-routines", (family,)))
+        return self.index.family_routines.get(family, ())
+
+    def rows(self, table: str) -> tuple[Any, ...]:
+        """Return a whole small table of the snapshot: ``jobs``, ``publications``, ``languages`` …."""
+        self.asked.add(("table", (table,)))
+        rows: tuple[Any, ...] = getattr(self.index.snapshot, table)
+        return rows

@@ -1,0 +1,1 @@
+"""What bodies say (parse), then what they mean (resolve): yields ResolvedRoutine."""

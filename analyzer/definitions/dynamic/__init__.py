@@ -1,0 +1,1 @@
+"""What SQL built at run time can be."""

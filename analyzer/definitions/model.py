@@ -1,0 +1,74 @@
+"""What the definitions yield: for each routine, in each context it can run in, what its body uses."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from analyzer.base.diagnostics import Diagnostic
+from analyzer.base.names import RelationId, RoutineId, TypeId
+from analyzer.base.spans import Span
+from analyzer.base.uses import Use
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Context:
+    """What a body's meaning depends on besides the catalog (mission B7).
+
+    ``search_path``: the schemas searched, ``pg_catalog`` and ``pg_temp`` included at their places.
+    ``role``: the current user, "" where it isn't known. ``relation``: what a trigger function is attached to.
+    ``argument_types``: the actual types of a polymorphic routine's arguments, else ().
+    ``assumed``: the path is a stated assumption, not the routine's own SET clause.
+    """
+
+    search_path: tuple[str, ...]
+    role: str = ""
+    relation: RelationId | None = None
+    argument_types: tuple[TypeId, ...] = ()
+    assumed: bool = False
+
+
+DynamicForm = Literal["execute", "for-execute", "return-query-execute", "open-execute", "text-function"]
+Verdict = Literal["constant", "bounded", "skeleton", "declared", "unresolved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """An unknown piece of a dynamic statement. ``quoting``: identifier, literal, raw. ``position``: its grammar."""
+
+    text: str
+    quoting: str
+    origin: str
+    type: TypeId | None
+    position: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DynamicSite:
+    """A place where SQL text is run, and what that text can be (``statements`` with ``{n}`` for hole n)."""
+
+    span: Span
+    form: DynamicForm
+    verdict: Verdict
+    statements: tuple[str, ...] = ()
+    holes: tuple[Hole, ...] = ()
+    diagnostic: Diagnostic | None = None
+
+
+Status = Literal["resolved", "unresolved", "invalid", "opaque"]
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedRoutine:
+    """What a routine's body uses in one context. Spans are ranges of its functiondef text.
+
+    ``calls_under``: for each use that is a routine call, the search path in force there when it isn't the
+    context's own (after SET LOCAL, set_config …), by the index of the use.
+    """
+
+    identity: RoutineId
+    context: Context
+    status: Status
+    uses: tuple[Use, ...] = ()
+    dynamic_sites: tuple[DynamicSite, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    calls_under: tuple[tuple[int, tuple[str, ...]], ...] = field(default=())

@@ -1,0 +1,1 @@
+"""What bodies say, with exact positions; knows no catalog."""

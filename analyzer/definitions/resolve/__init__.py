@@ -1,0 +1,1 @@
+"""What names, operators and types mean, as PostgreSQL's parse analysis decides it."""

@@ -1,0 +1,1 @@
+"""What running it does; one file per kind of effect."""

@@ -1,0 +1,1 @@
+"""What that reaches: closures and paths."""

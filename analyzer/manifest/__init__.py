@@ -1,0 +1,1 @@
+"""What we certify: canonical bytes, seal, signatures, facts."""

@@ -1,0 +1,1 @@
+"""What the server can check by itself: SQL we emit."""

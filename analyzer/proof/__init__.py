@@ -1,0 +1,1 @@
+"""The write-authority proof over a manifest."""
