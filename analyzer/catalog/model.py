@@ -201,7 +201,10 @@ class Aggregate:
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """pg_type. ``kind`` is typtype: b base, c composite, d domain, e enum, p pseudo, r range, m multirange."""
+    """pg_type.
+
+    ``kind`` is typtype: b base, c composite, d domain, e enum, p pseudo, r range, m multirange.
+    """
 
     identity: TypeId
     schema: str
@@ -299,7 +302,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """pg_constraint. ``kind``: c check, f foreign key, n not null, p primary, u unique, t trigger, x exclusion."""
+    """pg_constraint.
+
+    ``kind``: c check, f foreign key, n not null, p primary, u unique, t trigger, x exclusion.
+    """
 
     relation: RelationId | None
     type: TypeId | None
@@ -355,7 +361,10 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """pg_trigger. ``timing``: BEFORE, AFTER, INSTEAD OF; ``events``: sorted INSERT, UPDATE, DELETE, TRUNCATE."""
+    """pg_trigger.
+
+    ``timing``: BEFORE, AFTER, INSTEAD OF; ``events``: sorted INSERT, UPDATE, DELETE, TRUNCATE.
+    """
 
     relation: RelationId
     name: str
@@ -452,7 +461,10 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """pg_cast. ``context``: e explicit, a assignment, i implicit. ``method``: f function, i inout, b binary."""
+    """pg_cast.
+
+    ``context``: e explicit, a assignment, i implicit. ``method``: f function, i inout, b binary.
+    """
 
     source: TypeId
     target: TypeId

@@ -9,7 +9,7 @@ from analyzer.catalog import model
 class Snapshot:
     """The catalogs of one database, built-in objects included; no OID, host, path or time is in it.
 
-    ``schemas_read``: the schemas whose objects were read; ``None`` is every schema that isn't PostgreSQL's own.
+    ``schemas_read``: the schemas whose objects were read; ``None`` is every schema but PostgreSQL's own.
     ``incomplete``: identities of objects that couldn't be loaded or read whole, each with the reason.
     """
 

@@ -32,7 +32,10 @@ Verdict = Literal["constant", "bounded", "skeleton", "declared", "unresolved"]
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """An unknown piece of a dynamic statement. ``quoting``: identifier, literal, raw. ``position``: its grammar."""
+    """An unknown piece of a dynamic statement.
+
+    ``quoting``: identifier, literal, raw. ``position``: its place in the grammar.
+    """
 
     text: str
     quoting: str
