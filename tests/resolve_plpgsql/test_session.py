@@ -49,7 +49,13 @@ LOOKUP = Lookup(
         Snapshot(
             server_version_num=160000,
             encoding="UTF8",
-            schemas=(schema("public", ""), schema("a", "team"), schema("b", "boss"), schema("alice", "alice")),
+            schemas=(
+                schema("pg_catalog", ""),
+                schema("public", ""),
+                schema("a", "team"),
+                schema("b", "boss"),
+                schema("alice", "alice"),
+            ),
             roles=(role("alice"), role("bob"), role("boss"), role("root", superuser=True), role("team")),
             memberships=(member("team", "alice", True), member("boss", "alice", False), member("team", "boss", True)),
             role_settings=(
