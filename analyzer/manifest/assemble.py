@@ -1,0 +1,191 @@
+"""Putting an analysis together: what the stages found, with spans as places and questions as numbered facts."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from analyzer.base.canonical import digest
+from analyzer.base.diagnostics import Diagnostic
+from analyzer.base.names import RoutineId
+from analyzer.base.spans import Place, Span, Text
+from analyzer.catalog import facts, model
+from analyzer.catalog.lookup import Index, Question
+from analyzer.definitions.model import DynamicSite, Status
+from analyzer.effects.model import Edge, Node
+from analyzer.manifest.model import (
+    Analysis,
+    Fact,
+    ObjectEntry,
+    RoutineEntry,
+    SealedDiagnostic,
+    SealedEdge,
+    SealedHole,
+    SealedSite,
+    Unverifiable,
+)
+
+ROUTINE_KINDS = {"f": "function", "w": "function", "p": "procedure", "a": "aggregate"}
+"""prokind as ``pg_identify_object`` says it (objectaddress.c, getProcedureTypeDescription)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineFindings:
+    """What the stages found about one routine, in all its contexts. Spans are of its functiondef text."""
+
+    identity: RoutineId
+    status: Status
+    edges: tuple[Edge, ...] = ()
+    dynamic_sites: tuple[DynamicSite, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    asked: Collection[Question] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectFindings:
+    """What the stages found about one relation event, or another object that sets things off."""
+
+    node: Node
+    edges: tuple[Edge, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    asked: Collection[Question] = ()
+
+
+def assemble(
+    index: Index,
+    routines: Collection[RoutineFindings],
+    objects: Collection[ObjectFindings] = (),
+    diagnostics: Iterable[Diagnostic] = (),
+) -> Analysis:
+    """Return the analysis of the snapshot behind ``index``, sorted, whatever the order of the findings."""
+    snapshot = index.snapshot
+    asked = sorted({question for found in (*routines, *objects) for question in questions_of(found)})
+    numbers = {question: number for number, question in enumerate(asked)}
+    return Analysis(
+        server_version_num=snapshot.server_version_num,
+        encoding=snapshot.encoding,
+        schemas=snapshot.schemas_read,
+        routines=tuple(sorted((routine_entry(index, found, numbers) for found in routines), key=entry_key)),
+        objects=tuple(sorted((object_entry(found, numbers) for found in objects), key=entry_key)),
+        diagnostics=seal_diagnostics(diagnostics, None),
+        facts=tuple(
+            Fact(kind, arguments, facts.answer_digest(index, (kind, arguments))) for kind, arguments in asked
+        ),
+        carriers=facts.carriers(snapshot),
+        unverifiable=tuple(sorted({Unverifiable(row.kind, row.name, row.reason) for row in snapshot.entry_vectors})),
+        incomplete=tuple(sorted(snapshot.incomplete)),
+    )
+
+
+def questions_of(found: RoutineFindings | ObjectFindings) -> set[Question]:
+    """Return the questions the findings rest on: those asked, and the existence and privileges of the entry."""
+    match found:
+        case RoutineFindings(identity=identity):
+            return {*found.asked, ("routine", (identity,))}
+        case ObjectFindings():
+            return set(found.asked)
+
+
+def entry_key(entry: RoutineEntry | ObjectEntry) -> tuple[str, ...]:
+    """Return what entries sort by."""
+    match entry:
+        case RoutineEntry():
+            return entry.kind, entry.identity
+        case ObjectEntry():
+            return entry.kind, entry.identity, entry.event
+
+
+def routine_entry(index: Index, found: RoutineFindings, numbers: Mapping[Question, int]) -> RoutineEntry:
+    """Return the entry of one routine."""
+    row = index.routines[found.identity]
+    text = Text(row.definition)
+    return RoutineEntry(
+        kind=ROUTINE_KINDS[row.kind],
+        identity=row.identity,
+        language=row.language,
+        definition=digest(row.definition.encode()),
+        attributes=attributes_digest(row),
+        status=found.status,
+        edges=seal_edges(found.edges, text),
+        dynamic_sites=seal_sites(found.dynamic_sites, text),
+        diagnostics=seal_diagnostics(found.diagnostics, text),
+        assumptions=tuple(sorted(set(found.assumptions))),
+        facts=tuple(sorted(numbers[question] for question in questions_of(found))),
+    )
+
+
+def attributes_digest(row: model.Routine) -> str:
+    """Return the SHA-256 of what a functiondef omits: owner, privileges, extension."""
+    return digest(facts.routine_attributes(row))
+
+
+def object_entry(found: ObjectFindings, numbers: Mapping[Question, int]) -> ObjectEntry:
+    """Return the entry of one relation event; its edges have no place, they aren't in a routine's text."""
+    return ObjectEntry(
+        kind=found.node.kind,
+        identity=found.node.identity,
+        event=found.node.event,
+        edges=seal_edges(found.edges, None),
+        diagnostics=seal_diagnostics(found.diagnostics, None),
+        facts=tuple(sorted(numbers[question] for question in questions_of(found))),
+    )
+
+
+def place(text: Text | None, span: Span | None) -> Place | None:
+    """Return where ``span`` stands in ``text``, if there are both."""
+    return text.place(span) if text is not None and span is not None else None
+
+
+def seal_edges(edges: Iterable[Edge], text: Text | None) -> tuple[SealedEdge, ...]:
+    """Return the edges, each once, sorted by what they carry, then by place."""
+    sealed = {
+        SealedEdge(
+            edge.carries, edge.kind, edge.target, edge.columns, place(text, edge.span), edge.code, edge.assumes
+        )
+        for edge in edges
+    }
+    return tuple(sorted(sealed, key=edge_key))
+
+
+def edge_key(edge: SealedEdge) -> tuple[object, ...]:
+    """Return what edges sort by: every field, absent values first."""
+    target = (edge.target.kind, edge.target.identity, edge.target.event) if edge.target else ()
+    columns = (edge.columns is not None, edge.columns or ())
+    return edge.carries, edge.kind, target, site_key(edge.site), columns, edge.code or "", edge.assumes
+
+
+def site_key(site: Place | None) -> tuple[int, ...]:
+    """Return what places sort by, an absent one first."""
+    return () if site is None else (site.start, site.end)
+
+
+def seal_sites(sites: Iterable[DynamicSite], text: Text) -> tuple[SealedSite, ...]:
+    """Return the dynamic sites by place; a routine seen in several contexts may have several for one place."""
+    sealed = {
+        SealedSite(
+            text.place(site.span),
+            site.form,
+            site.verdict,
+            site.statements,
+            tuple(SealedHole(hole.text, hole.quoting, hole.origin, hole.type, hole.position) for hole in site.holes),
+            site.diagnostic.code.id if site.diagnostic else None,
+        )
+        for site in sites
+    }
+    return tuple(sorted(sealed, key=dynamic_key))
+
+
+def dynamic_key(site: SealedSite) -> tuple[object, ...]:
+    """Return what dynamic sites sort by."""
+    holes = tuple((hole.text, hole.quoting, hole.origin, hole.type or "", hole.position or "") for hole in site.holes)
+    return site_key(site.site), site.form, site.verdict, site.statements, holes, site.code or ""
+
+
+def seal_diagnostics(diagnostics: Iterable[Diagnostic], text: Text | None) -> tuple[SealedDiagnostic, ...]:
+    """Return the diagnostics, each once, by place and code."""
+    sealed = {SealedDiagnostic(found.code.id, found.facts, place(text, found.span)) for found in diagnostics}
+    return tuple(sorted(sealed, key=diagnostic_key))
+
+
+def diagnostic_key(found: SealedDiagnostic) -> tuple[object, ...]:
+    """Return what diagnostics sort by."""
+    return site_key(found.site), found.code, found.facts
