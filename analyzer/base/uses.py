@@ -17,7 +17,7 @@ from analyzer.base.spans import Span
 How = Literal[
     "call",  # FuncExpr of COERCE_EXPLICIT_CALL or COERCE_SQL_SYNTAX, CallStmt
     "cast",  # FuncExpr made by a coercion, explicit or not
-    "operator",  # OpExpr, ScalarArrayOpExpr, DistinctExpr, NullIfExpr, RowCompareExpr: the operator's procedure
+    "operator",  # OpExpr, ScalarArrayOpExpr, DistinctExpr, NullIfExpr: the operator's procedure
     "aggregate",  # Aggref
     "window",  # WindowFunc
     "in-range",  # startInRangeFunc, endInRangeFunc of a window's RANGE frame
@@ -42,7 +42,8 @@ class RoutineUse:
     """A routine the tree names. ``arguments`` are the actual types, after coercion and polymorphism.
 
     ``constants`` has one entry an argument: its value where that is constant, else ``None``.
-    ``variadic``: the last argument is an array passed with the key word VARIADIC.
+    ``variadic``: the last argument is an array passed with the key word VARIADIC. ``negated``: an operator anywhere
+    beneath a NOT, which the planner may push down to the operator's negator (prepqual.c, negate_clause()).
     """
 
     routine: RoutineId
@@ -52,6 +53,27 @@ class RoutineUse:
     result: TypeId | None = None
     constants: tuple[Constant | None, ...] = ()
     variadic: bool = False
+    negated: bool = False
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement or expression that is planned as one begins: the uses up to the next Statement belong to it.
+
+    ``from_items``: how many tables, functions, subqueries, VALUES lists and CTE references stand in its FROM clauses,
+    those of subqueries and the target of an UPDATE, DELETE or MERGE included. It bounds what the planner can join.
+    """
+
+    from_items: int
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TypmodInput:
+    """A type's name with a modifier was read, ``app.money(3)``: the type's typmod_in function ran."""
+
+    type: TypeId
     span: Span | None = None
 
 
@@ -86,12 +108,14 @@ class Ordering:
     """Values of ``type`` are sorted, grouped, hashed, made distinct or compared by a default operator class.
 
     ``equality`` and ``ordering`` are those the tree names (SortGroupClause.eqop and .sortop), if any.
-    ``purpose``: ``sort`` (ORDER BY, GROUP BY, DISTINCT, window, set operation), ``minmax`` (GREATEST, LEAST),
-    ``row`` (row comparison), ``hash`` (a hashed IN list).
+    ``purpose``: ``sort`` (ORDER BY, an aggregate's ORDER BY and WITHIN GROUP), ``unique`` (an aggregate's DISTINCT),
+    ``window`` (PARTITION BY, ORDER BY of a window), ``group`` (GROUP BY, DISTINCT, UNION, INTERSECT, EXCEPT),
+    ``recursive`` (UNION of WITH RECURSIVE, always hashed), ``minmax`` (GREATEST, LEAST), ``row`` (row comparison,
+    whose operators come as Orderings only), ``hash`` (a hashed IN list).
     """
 
     type: TypeId
-    purpose: Literal["sort", "minmax", "row", "hash"]
+    purpose: Literal["sort", "unique", "window", "group", "recursive", "minmax", "row", "hash"]
     equality: OperatorId | None = None
     ordering: OperatorId | None = None
     operator_class: OperatorClassId | None = None
@@ -108,6 +132,7 @@ class RelationUse:
 
     ``columns``: for ``select`` the columns read, for ``update`` those SET, for ``insert`` and ``copy-from``
     those given a value (DEFAULT isn't one). ``None`` means all of them, or that it isn't known.
+    ``defaulted``: for ``update`` and ON CONFLICT's, the columns SET to DEFAULT (they are in ``columns``, too).
     ``only``: written with ONLY, children aren't touched. ``row_lock``: FOR UPDATE and its kin.
     ``returning``: the statement has RETURNING. ``conflict``: an INSERT's ON CONFLICT action; its SET columns come
     as a second use with access ``update`` of the same span. ``merge``: the use is an action of a MERGE.
@@ -121,6 +146,7 @@ class RelationUse:
     returning: bool = False
     conflict: Literal["nothing", "update"] | None = None
     merge: bool = False
+    defaulted: tuple[str, ...] = ()
     span: Span | None = None
 
 
@@ -149,4 +175,14 @@ class UtilityUse:
     span: Span | None = None
 
 
-Use = RoutineUse | IoCoercion | DomainCoercion | LiteralInput | Ordering | RelationUse | UtilityUse
+Use = (
+    Statement
+    | RoutineUse
+    | IoCoercion
+    | DomainCoercion
+    | LiteralInput
+    | TypmodInput
+    | Ordering
+    | RelationUse
+    | UtilityUse
+)
