@@ -4,7 +4,7 @@
 PYTHON ?= python3
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: demo test lock clean
+.PHONY: demo test docs lock clean
 demo: .venv/ready
 	.venv/bin/python -m benchmarks.demo
 
@@ -17,6 +17,10 @@ test: .venv/ready
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
+
+# Write the pages that are generated from the code.
+docs: .venv/ready
+	.venv/bin/pgcallgraph explain --format markdown > docs/diagnostics.md
 
 # Write requirements.lock again: every version pinned, for every platform, with its hashes.
 lock:

@@ -6,7 +6,7 @@ import click
 
 from analyzer.base.diagnostics import BY_ID, CODES, Code
 from analyzer.base.failures import UsageError
-from analyzer.cli.options import FORMAT, Command
+from analyzer.cli.options import Command
 from analyzer.cli.output import emit, emit_json, style_for_output
 from analyzer.report import pages
 
@@ -16,14 +16,17 @@ from analyzer.report import pages
     examples=[
         ("explain PGC401", "What PGC401 means, why it blocks a seal, and how to get out"),
         ("explain --format json", "Every diagnostic there is, for a program"),
+        ("explain --format markdown", "Every page, as docs/diagnostics.md has it"),
     ],
 )
 @click.argument("code", required=False)
-@FORMAT
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
 def explain(code: str | None, form: str) -> int:
     """Print the page of a diagnostic, or the list of all of them."""
     found = (find(code),) if code else CODES
-    if form == "json":
+    if form == "markdown":
+        emit(pages.markdown(found))
+    elif form == "json":
         emit_json(pages.document(found[0]) if code else [pages.document(each) for each in found])
     else:
         style = style_for_output()

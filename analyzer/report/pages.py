@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from analyzer.base.canonical import Json
-from analyzer.base.diagnostics import CODES, Code
+from analyzer.base.diagnostics import Code
 from analyzer.report.style import Style
 
 WIDTH: Final = 100
@@ -49,9 +49,9 @@ def listing(codes: Iterable[Code], style: Style) -> str:
     return "".join(f"{style.strong(code.id)}  {code.severity.value:<8} {code.message}\n" for code in codes)
 
 
-def markdown() -> str:
-    """Return the whole of ``docs/diagnostics.md``."""
-    return "\n".join([INTRODUCTION, *(section(code) for code in CODES)])
+def markdown(codes: Iterable[Code]) -> str:
+    """Return the pages as Markdown; of all codes it is ``docs/diagnostics.md``."""
+    return "\n".join([INTRODUCTION, *(section(code) for code in codes)])
 
 
 def section(code: Code) -> str:
