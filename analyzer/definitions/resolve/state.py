@@ -4,7 +4,7 @@ Everything found so far is appended to the statement's lists; a rule that may ha
 found (PostgreSQL would throw its tree away) uses ``Statement.mark`` and ``Statement.back_to``.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -14,11 +14,12 @@ from analyzer.base.diagnostics.resolve import UNKNOWN_PATH
 from analyzer.base.names import TypeId
 from analyzer.base.spans import Span
 from analyzer.base.uses import Use
+from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup, Question
 from analyzer.definitions.resolve.values import UNKNOWABLE, Value
 
 if TYPE_CHECKING:
-    from analyzer.definitions.resolve.namespace import CommonTable, NamespaceItem
+    from analyzer.definitions.resolve.namespace import CommonTable, Entry, NamespaceItem
 
 Answer = TypeVar("Answer")
 
@@ -150,7 +151,9 @@ class Statement:
     a set_config of an unknown value): ask through ``schemas`` and ``routine_schemas``.
     ``references``: what check_agg_arguments() would find by walking a tree: (query depth, what), where ``what`` is
     ``var``, ``aggregate`` or ``window``; the slice made while an argument was transformed is that argument's.
-    ``locate`` turns a node's location into a span of the definition's text.
+    ``locate`` turns a node's location into a span of the definition's text. ``entries`` counts range-table entries.
+    ``temporary`` holds the tables that the body itself has made in pg_temp so far, ``transitions`` a trigger's
+    transition tables, each by name.
     """
 
     lookup: Lookup
@@ -229,6 +232,10 @@ class ParseState:
     lateral_active: bool = False
     next_result_number: int = 1
     resolve_unknowns: bool = True
+    entries: "list[Entry]" = field(default_factory=list)
+    target: "NamespaceItem | None" = None
+    windows: list[Any] = field(default_factory=list)
+    locking: tuple[Any, ...] = ()
 
     def child(self) -> "ParseState":
         """Return the state of a query directly inside this one."""
