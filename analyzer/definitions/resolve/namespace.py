@@ -362,7 +362,7 @@ def missing_column(relation: str | None, column: str, location: int) -> Exceptio
     return refuse("42703", f"column {name} does not exist", location)
 
 
-def missing_relation(state: ParseState, schema: str | None, name: str, location: int) -> Exception:
+def missing_relation(state: ParseState, name: str, location: int) -> Exception:
     """Return the error for a qualifier that means nothing here (errorMissingRTE).
 
     The words tell whether a relation of that name is in the query, but not visible from this place.

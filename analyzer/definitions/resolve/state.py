@@ -169,6 +169,9 @@ class Statement:
     references: list[tuple[int, str]] = field(default_factory=list)
     version: int = 0
     replayed: set[Hashable] = field(default_factory=set)
+    entries: int = 0
+    temporary: Mapping[str, model.Relation] = field(default_factory=dict)
+    transitions: Mapping[str, model.Relation] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.version = self.lookup.server_version_num // 10000
