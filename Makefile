@@ -3,6 +3,8 @@
 #   make test   every check: ruff, mypy, import-linter, the golden corpora, and real servers
 PYTHON ?= python3
 export PYTHONDONTWRITEBYTECODE = 1
+# Where servers are kept once they were fetched.
+export PGCALLGRAPH_CACHE ?= $(CURDIR)/.cache
 
 .PHONY: demo test docs lock clean
 demo: .venv/ready

@@ -1,0 +1,6 @@
+"""PostgreSQL servers of our own, from wheels: for SQL files, for demonstrations and for tests."""
+
+from analyzer.catalog.embedded.server import Server, server, server_from
+from analyzer.catalog.embedded.wheels import MAJORS, PRIMARY
+
+__all__ = ["MAJORS", "PRIMARY", "Server", "server", "server_from"]

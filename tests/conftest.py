@@ -1,0 +1,44 @@
+"""Fixtures of all tests: real PostgreSQL servers of every supported major version that has a wheel."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+
+from analyzer.catalog.embedded import MAJORS, Server
+from tests.servers import Servers, keep_cache_in_repository
+
+keep_cache_in_repository()
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[Servers]:
+    """Yield what starts servers: ``servers(16)`` is one, ``with servers.database(16) as dsn`` a fresh database."""
+    with ExitStack() as stack:
+        yield Servers(stack)
+
+
+@pytest.fixture(scope="session", params=MAJORS, ids=lambda major: f"pg{major}")
+def server(request: pytest.FixtureRequest, servers: Servers) -> Server:
+    """Return each server of the matrix in turn; its tests share its roles, but no database."""
+    return servers(request.param)
+
+
+@pytest.fixture(scope="session")
+def server16(servers: Servers) -> Server:
+    """Return the server of the primary version."""
+    return servers(16)
+
+
+@pytest.fixture
+def database(server: Server, servers: Servers) -> Iterator[str]:
+    """Yield the connection string of a fresh database on each server of the matrix in turn."""
+    with servers.database(server.major) as dsn:
+        yield dsn
+
+
+@pytest.fixture
+def database16(servers: Servers) -> Iterator[str]:
+    """Yield the connection string of a fresh database on the server of the primary version."""
+    with servers.database(16) as dsn:
+        yield dsn
