@@ -58,7 +58,7 @@ def assemble(
 ) -> Analysis:
     """Return the analysis of the snapshot behind ``index``, sorted, whatever the order of the findings."""
     snapshot = index.snapshot
-    asked = sorted({question for found in (*routines, *objects) for question in questions_of(found)})
+    asked = sorted(set().union(*map(questions_of, routines), *map(questions_of, objects)))
     numbers = {question: number for number, question in enumerate(asked)}
     return Analysis(
         server_version_num=snapshot.server_version_num,

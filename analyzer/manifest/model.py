@@ -5,14 +5,14 @@ the facts it rests on by their position in ``Analysis.facts``.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from analyzer.base.diagnostics import BY_ID, Severity
 from analyzer.base.spans import Place
 from analyzer.definitions.model import DynamicForm, Status, Verdict
 from analyzer.effects.model import Carries, Node
 
-FORMAT = 1
+FORMAT: Final = 1
 
 
 @dataclass(frozen=True, slots=True, order=True)

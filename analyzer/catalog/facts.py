@@ -1,0 +1,135 @@
+"""The answers to questions, as bytes: staleness is "ask the same questions again, compare the digests".
+
+An answer is the JSON array of its rows (``analyzer.catalog.answers``), sorted as bytes; no rows is ``[]``. SQL on the
+server writes the same bytes (``analyzer.postgres``).
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from analyzer.base.canonical import digest
+from analyzer.catalog import model
+from analyzer.catalog.answers import array, row_text
+from analyzer.catalog.lookup import Index, Question
+from analyzer.catalog.snapshot import Snapshot
+
+Rows = Iterable[Any]
+
+
+def answer_digest(index: Index, question: Question) -> str:
+    """Return the SHA-256 of the answer to ``question``."""
+    return digest(answer(index, question))
+
+
+def answer(index: Index, question: Question) -> bytes:
+    """Return the answer to ``question`` in the snapshot behind ``index``, whether there are rows or not."""
+    kind, arguments = question
+    rows = (row for row in ANSWERS[kind](index, *arguments) if row is not None and counts(row))
+    return b"[" + b",".join(sorted({row_text(row).encode() for row in rows})) + b"]"
+
+
+def counts(row: object) -> bool:
+    """Return whether a row is part of answers: a NOT NULL constraint is said by its column, before 18 only there."""
+    return not (isinstance(row, model.Constraint) and row.kind == "n")
+
+
+def one(mapping: Mapping[Any, Any], key: object) -> Rows:
+    """Return the row of ``key``, or None."""
+    return (mapping.get(key),)
+
+
+def settings(index: Index, name: str) -> Rows:
+    """Return every setting of a parameter."""
+    snapshot = index.snapshot
+    return [
+        *(row for row in snapshot.server_settings if row.name == name),
+        *(row for row in snapshot.role_settings if row.name == name),
+    ]
+
+
+ANSWERS: Final[Mapping[str, Callable[..., Rows]]] = MappingProxyType({
+    "schema": lambda index, name: one(index.schemas, name),
+    "role": lambda index, name: one(index.roles, name),
+    "memberships": lambda index, member: index.memberships_of.get(member, ()),
+    "settings": settings,
+    "language": lambda index, name: one(index.languages, name),
+    "routines": lambda index, schema, name: index.routines_named.get((schema, name), ()),
+    "routine": lambda index, identity: one(index.routines, identity),
+    "aggregate": lambda index, identity: one(index.aggregates, identity),
+    "operators": lambda index, schema, name: index.operators_named.get((schema, name), ()),
+    "operator": lambda index, identity: one(index.operators, identity),
+    "type-named": lambda index, schema, name: one(index.types_named, (schema, name)),
+    "type": lambda index, identity: one(index.types, identity),
+    "range": lambda index, identity: one(index.ranges, identity),
+    "ranges-over": lambda index, subtype: [row for row in index.snapshot.ranges if row.subtype == subtype],
+    "relation-named": lambda index, schema, name: one(index.relations_named, (schema, name)),
+    "relation": lambda index, identity: one(index.relations, identity),
+    "cast": lambda index, source, target: one(index.casts, (source, target)),
+    "casts": lambda index, source: index.casts_of.get(source, ()),
+    "constraints": lambda index, identity: index.constraints_of.get(identity, ()),
+    "foreign-keys-to": lambda index, identity: index.foreign_keys_to.get(identity, ()),
+    "indexes": lambda index, identity: index.indexes_of.get(identity, ()),
+    "index": lambda index, identity: one(index.indexes, identity),
+    "triggers": lambda index, identity: index.triggers_of.get(identity, ()),
+    "triggers-calling": lambda index, identity: index.triggers_calling.get(identity, ()),
+    "event-triggers": lambda index: index.snapshot.event_triggers,
+    "rules": lambda index, identity: index.rules_of.get(identity, ()),
+    "policies": lambda index, identity: index.policies_of.get(identity, ()),
+    "children": lambda index, identity: index.children_of.get(identity, ()),
+    "parents": lambda index, identity: index.parents_of.get(identity, ()),
+    "partitioning": lambda index, identity: one(index.partitionings, identity),
+    "sequence": lambda index, identity: one(index.sequences, identity),
+    "owned-sequences": lambda index, identity: index.sequences_owned_by.get(identity, ()),
+    "operator-class": lambda index, identity: one(index.operator_classes, identity),
+    "default-classes": lambda index, method: index.default_classes.get(method, ()),
+    "family-operators": lambda index, family: index.family_operators.get(family, ()),
+    "families-with": lambda index, operator: index.families_with.get(operator, ()),
+    "family-routines": lambda index, family: index.family_routines.get(family, ()),
+    "table": lambda index, table: getattr(index.snapshot, table),
+})  # fmt: skip
+"""Every kind of question, and the rows that answer it; a kind that isn't here can't be sealed."""
+
+
+def routine_attributes(row: model.Routine) -> bytes:
+    """Return what a functiondef omits, as bytes: owner, privileges (sorted), extension."""
+    rights = sorted({row_text(item) for item in row.acl})
+    return array([row.owner, array(list(rights)), row.extension]).encode()
+
+
+SYSTEM_SCHEMAS: Final = frozenset({"pg_catalog", "information_schema", "pg_toast", "pg_temp"})
+
+
+def is_own(snapshot: Snapshot, schema: str) -> bool:
+    """Return whether objects of ``schema`` belong to the corpus, rather than to PostgreSQL."""
+    return schema not in SYSTEM_SCHEMAS and (snapshot.schemas_read is None or schema in snapshot.schemas_read)
+
+
+def carriers(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
+    """Return everything that can carry an effect, by kind and identity, sorted (mission A3).
+
+    A trigger or rule is called ``name on relation``.
+    """
+    kinds = {"f": "function", "w": "function", "p": "procedure", "a": "aggregate"}
+    views = {"v": "view", "m": "materialized view"}
+    relations = {row.identity: row for row in snapshot.relations if is_own(snapshot, row.schema)}
+    return tuple(
+        sorted(
+            {
+                *((kinds[row.kind], str(row.identity)) for row in snapshot.routines if is_own(snapshot, row.schema)),
+                *((views[row.kind], str(row.identity)) for row in relations.values() if row.kind in views),
+                *(
+                    ("trigger", f"{row.name} on {row.relation}")
+                    for row in snapshot.triggers
+                    if row.relation in relations and not row.internal
+                ),
+                *(
+                    ("rule", f"{row.name} on {row.relation}")
+                    for row in snapshot.rules
+                    if row.relation in relations and row.name != "_RETURN"
+                ),
+                *(("event trigger", row.name) for row in snapshot.event_triggers),
+                *(("job", f"{row.scheduler}: {row.name}") for row in snapshot.jobs),
+            }
+        )
+    )
