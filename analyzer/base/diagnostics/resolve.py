@@ -64,3 +64,12 @@ UNKNOWN_PATH: Final = Code(
     "search_path was changed before this statement to a value that isn't a constant, or by a routine that may have "
     "changed it. Unqualified names after that point mean whatever the value of the moment makes them mean.",
 )
+
+CROSS_DATABASE: Final = Code(
+    "PGC220",
+    Severity.ERROR,
+    "{name} names a database",
+    "Leave the database out of the name: PostgreSQL can't reach another one anyway.",
+    "A name of three or four parts starts with the name of the current database, or PostgreSQL refuses it. A corpus "
+    "doesn't hold its database's name, so that the same corpus stays valid under any.",
+)
