@@ -1,0 +1,139 @@
+"""The answers to questions about one routine: what it reaches, and by which path."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from analyzer.base.canonical import Json
+from analyzer.base.spans import Place
+from analyzer.report.documents import place_document
+from analyzer.report.style import Style
+
+Touched = tuple[tuple[str, tuple[str, ...]], ...]
+"""Relations by identity, each with what is done to it: ``(("app.t", ("insert", "update")),)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something on the way that isn't known; with it, what is reached may be more than what is listed."""
+
+    routine: str
+    site: Place | None
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Everything one routine can cause, transitively."""
+
+    root: str
+    calls: tuple[str, ...]
+    writes: Touched
+    reads: Touched
+    locks: Touched
+    ddl: Touched
+    unresolved: tuple[Unknown, ...]
+    assumes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One edge of a path: what goes on to what, by which rule, and where that is written."""
+
+    source: str
+    target: str
+    carries: str
+    kind: str
+    site: Place | None
+    text: str
+
+
+def reached_document(reached: Reached) -> Json:
+    """Return what ``reach`` prints."""
+    return {
+        "root": reached.root,
+        "calls": list(reached.calls),
+        "writes": touched_document(reached.writes),
+        "reads": touched_document(reached.reads),
+        "locks": touched_document(reached.locks),
+        "ddl": touched_document(reached.ddl),
+        "unresolved": [
+            {
+                "routine": unknown.routine,
+                "site": place_document(unknown.site),
+                "code": unknown.code,
+                "message": unknown.message,
+            }
+            for unknown in reached.unresolved
+        ],
+        "assumes": list(reached.assumes),
+    }
+
+
+def touched_document(touched: Touched) -> Json:
+    """Return relations and what is done to each."""
+    return [{"identity": identity, "events": list(events)} for identity, events in touched]
+
+
+def reached_report(reached: Reached, style: Style) -> str:
+    """Return what ``reach`` prints for people; built-in routines are counted, not listed."""
+    own = [identity for identity in reached.calls if not identity.startswith("pg_catalog.")]
+    built_in = len(reached.calls) - len(own)
+    lines = [style.strong(reached.root)]
+    lines += block("calls", [*own, *([f"and {built_in} built-in routines"] if built_in else [])], style)
+    for name in ("writes", "reads", "locks", "ddl"):
+        rows: Touched = getattr(reached, name)
+        lines += block(name, [f"{identity}  {style.quiet(', '.join(events))}" for identity, events in rows], style)
+    lines += block("assuming", reached.assumes, style)
+    lines += unknowns(reached.unresolved, style)
+    return "\n".join(lines) + "\n"
+
+
+def block(name: str, rows: Sequence[str], style: Style) -> list[str]:
+    """Return a heading and its rows, or nothing where there are none."""
+    return [f"  {style.strong(name)}", *(f"    {row}" for row in rows)] if rows else []
+
+
+def unknowns(unresolved: Iterable[Unknown], style: Style) -> list[str]:
+    """Return what isn't known, or that everything is."""
+    rows = [
+        f"    {unknown.routine}{position(unknown.site)} {style.bad(unknown.code)} {unknown.message}"
+        for unknown in unresolved
+    ]
+    if not rows:
+        return [f"  {style.good('complete')}: nothing on the way is unresolved"]
+    return [f"  {style.bad('incomplete')}: it may reach more than this", *rows]
+
+
+def position(site: Place | None) -> str:
+    """Return a place as it follows a name: ``:3:5``."""
+    return f":{site.line}:{site.column}" if site else ""
+
+
+def path_document(start: str, end: str, path: Sequence[Step] | None) -> Json:
+    """Return what ``why`` prints; ``path`` is null where there is none."""
+    steps: Json = None
+    if path is not None:
+        steps = [
+            {
+                "from": step.source,
+                "to": step.target,
+                "carries": step.carries,
+                "kind": step.kind,
+                "site": place_document(step.site),
+                "text": step.text,
+            }
+            for step in path
+        ]
+    return {"from": start, "to": end, "path": steps}
+
+
+def path_report(start: str, end: str, path: Sequence[Step] | None, style: Style) -> str:
+    """Return what ``why`` prints for people: one step a line, with the source it stands in."""
+    if path is None:
+        return f"No path: nothing that is known leads from {start} to {end}.\n"
+    lines = [style.strong(start)]
+    for step in path:
+        where = f"line {step.site.line}: {step.text}" if step.site else ""
+        lines.append(f"  {step.kind} {style.strong(step.target)}  {style.quiet(where)}".rstrip())
+    return "\n".join(lines) + "\n"

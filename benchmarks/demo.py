@@ -1,0 +1,76 @@
+"""``make demo``: from a database to sealed evidence that goes stale, on an embedded PostgreSQL.
+
+Every step is a command that can be typed; the demo fails if one ends otherwise than it should.
+"""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from analyzer.cli.run import run
+
+SQL = Path(__file__).resolve().parent.parent / "corpus" / "demo"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a step shows, the command that shows it, and the exit code it must end with."""
+
+    says: str
+    command: tuple[str, ...]
+    ends: int = 0
+
+
+def steps(folder: Path) -> Sequence[Step]:
+    """Return the story; everything it writes is in ``folder``."""
+    ledger, fixed, changed = (str(SQL / f"{name}.sql") for name in ("1-ledger", "2-fixed", "3-changed"))
+    before, after, later = (str(folder / name) for name in ("ledger", "fixed", "changed"))
+    manifest = str(folder / "manifest.json")
+    refused = str(folder / "refused.json")
+    return (
+        Step("Read a small ledger from its SQL.", ("snapshot", "--sql", ledger, "--out", before)),
+        Step("What does it say, and what isn't known?", ("analyze", before)),
+        Step("What can one posting cause?", ("reach", before, "ledger.post(text,text,numeric,text)")),
+        Step(
+            "Why can it write the audit log? Nobody wrote that into it.",
+            ("why", before, "ledger.post(text,text,numeric,text)", "audit.log"),
+        ),
+        Step("One statement is built at run time, so nothing is sealed.", ("seal", before, "--out", refused), 2),
+        Step(
+            "The same routine with its statements written down.", ("snapshot", "--sql", ledger, fixed, "--out", after)
+        ),
+        Step("Now everything is known, and it can be sealed.", ("seal", after, "--out", manifest)),
+        Step(
+            "Anybody can verify that, and reproduce it byte for byte.",
+            ("verify", manifest, "--corpus", after, "--reproduce"),
+        ),
+        Step("Nothing has changed yet.", ("check", manifest, "--corpus", after)),
+        Step("Then somebody changes one function …", ("snapshot", "--sql", ledger, fixed, changed, "--out", later)),
+        Step("… and this is exactly what went stale.", ("check", manifest, "--corpus", later), 1),
+    )
+
+
+def main() -> int:
+    """Return 0 when every step ended as it should."""
+    folder = Path(tempfile.mkdtemp(prefix="pgcallgraph-demo-"))
+    try:
+        return next((1 for number, step in enumerate(steps(folder), 1) if not shown(number, step, folder)), 0)
+    finally:
+        shutil.rmtree(folder)
+
+
+def shown(number: int, step: Step, folder: Path) -> bool:
+    """Run one step; return whether it ended as it should."""
+    said = " ".join(step.command).replace(str(folder), "demo").replace(f"{SQL}", "corpus/demo")
+    print(f"\n{number}. {step.says}\n$ pgcallgraph {said}\n", flush=True)
+    ended = run(step.command)
+    if ended != step.ends:
+        print(f"This step ended with exit code {ended} instead of {step.ends}.", file=sys.stderr)
+    return ended == step.ends
+
+
+if __name__ == "__main__":
+    sys.exit(main())
