@@ -286,6 +286,11 @@ class Lookup:
         self.asked.add(("operator", (identity,)))
         return self.index.operators[identity]
 
+    def find_operator(self, identity: str) -> model.Operator | None:
+        """Return the operator with this identity, if there is one."""
+        self.asked.add(("operator", (identity,)))
+        return self.index.operators.get(OperatorId(identity))
+
     def type_named(self, schema: str, name: str) -> model.Type | None:
         """Return the type of this schema and typname (``int4``, ``_int4``), if there is one."""
         self.asked.add(("type-named", (schema, name)))
@@ -295,6 +300,11 @@ class Lookup:
         """Return the type with this identity."""
         self.asked.add(("type", (identity,)))
         return self.index.types[identity]
+
+    def find_type(self, identity: str) -> model.Type | None:
+        """Return the type with this identity, if there is one."""
+        self.asked.add(("type", (identity,)))
+        return self.index.types.get(TypeId(identity))
 
     def range(self, type_: TypeId) -> model.Range | None:
         """Return the pg_range row of a range or multirange type."""
@@ -315,6 +325,11 @@ class Lookup:
         """Return the relation with this identity."""
         self.asked.add(("relation", (identity,)))
         return self.index.relations[identity]
+
+    def find_relation(self, identity: str) -> model.Relation | None:
+        """Return the relation with this identity, if there is one."""
+        self.asked.add(("relation", (identity,)))
+        return self.index.relations.get(RelationId(identity))
 
     def cast(self, source: TypeId, target: TypeId) -> model.Cast | None:
         """Return the cast of this pair, if there is one."""
