@@ -1,0 +1,145 @@
+"""The abstract value of a string: the finite set of texts it can be, some of their pieces unknown.
+
+A set never shrinks in silence: what would have more than the policy's number of texts becomes one unknown piece
+that says so (``docs/soundness.md``, "Dynamic SQL").
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Literal
+
+from analyzer.base.names import TypeId
+
+Quoting = Literal["raw", "identifier", "literal"]
+Alphabet = Literal["any", "plain", "number"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Unknown:
+    """A piece of text that isn't known.
+
+    ``quoting``: ``identifier`` and ``literal`` pieces have been through ``quote_ident`` or ``quote_literal`` (or are
+    the text of a ``regclass``): they can't be more than one identifier (``parts`` > 1: a qualified one), or one
+    literal. ``alphabet``: ``number`` is the text of an integer; ``plain`` has no quote, backslash or dollar sign in
+    it, so it can't end a literal it stands in. ``origin`` says where it comes from, for people. ``type`` is that of
+    the value that was turned into text. ``inner`` is the text before quoting, where part of it is known.
+    """
+
+    origin: str
+    type: TypeId | None = None
+    quoting: Quoting = "raw"
+    alphabet: Alphabet = "any"
+    parts: int = 1
+    inner: "tuple[str | Unknown, ...]" = ()
+
+
+Piece = str | Unknown
+Text = tuple[Piece, ...]
+"""One text: pieces in order, no two known pieces side by side, no empty ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """Every text a value can be; ``null``: it can be NULL too. No text at all and ``null``: it is NULL."""
+
+    texts: frozenset[Text]
+    null: bool = False
+
+    @property
+    def constant(self) -> str | None:
+        """Return the text if there is one only, wholly known, and NULL is impossible."""
+        if self.null or len(self.texts) != 1:
+            return None
+        (text,) = self.texts
+        return known(text)
+
+
+NULL = Strings(frozenset(), null=True)
+NOTHING = Strings(frozenset())
+"""The value of code that isn't reached: the unit of ``join``."""
+
+
+def known(text: Text) -> str | None:
+    """Return the text if no piece of it is unknown."""
+    match text:
+        case ():
+            return ""
+        case (str() as only,):
+            return only
+        case _:
+            return None
+
+
+def constant(value: str) -> Strings:
+    """Return the value that is always ``value``."""
+    return Strings(frozenset({text_of((value,))}))
+
+
+def unknown(piece: Unknown, *, null: bool = True) -> Strings:
+    """Return the value of which nothing is known but what ``piece`` says."""
+    return Strings(frozenset({(piece,)}), null)
+
+
+def text_of(pieces: Iterable[Piece]) -> Text:
+    """Return the pieces as one text, known neighbours joined."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if piece == "":
+            continue
+        if joined and isinstance(piece, str) and isinstance(joined[-1], str):
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return tuple(joined)
+
+
+def join(values: Iterable[Strings], limit: int) -> Strings:
+    """Return what holds whichever of ``values`` it is: where control flow meets again."""
+    found = tuple(values)
+    texts = frozenset[Text]().union(*(value.texts for value in found))
+    return bounded(texts, any(value.null for value in found), limit)
+
+
+def concatenate(values: Iterable[Strings], limit: int) -> Strings:
+    """Return the texts of ``values`` one after the other; NULL if any is (the ``||`` of textcat)."""
+    found = tuple(values)
+    null = any(value.null for value in found)
+    count = 1
+    for value in found:
+        count *= len(value.texts)
+    if count > limit:
+        return Strings(frozenset({(too_many(found),)}), null)
+    return Strings(frozenset(text_of(sum(choice, ())) for choice in product(*(value.texts for value in found))), null)
+
+
+def bounded(texts: frozenset[Text], null: bool, limit: int) -> Strings:
+    """Return the set, or one unknown piece where it has more texts than ``limit``."""
+    if len(texts) > limit:
+        return Strings(frozenset({(too_many((Strings(texts),)),)}), null)
+    return Strings(texts, null)
+
+
+def too_many(values: tuple[Strings, ...]) -> Unknown:
+    """Return the piece that stands for more texts than the policy allows; it keeps an alphabet they all have."""
+    return Unknown(origin="more texts than the policy's limit of strings", alphabet=alphabet_of(values))
+
+
+def alphabet_of(values: Iterable[Strings]) -> Alphabet:
+    """Return the narrowest alphabet every piece of ``values`` belongs to."""
+    pieces = [piece for value in values for text in value.texts for piece in text]
+    if all(is_plain(piece) for piece in pieces):
+        return "plain"
+    return "any"
+
+
+def is_plain(piece: Piece) -> bool:
+    """Return whether ``piece`` can neither end nor open a literal or a quoted identifier."""
+    if isinstance(piece, str):
+        return not any(character in "'\"\\$" for character in piece)
+    return piece.quoting == "raw" and piece.alphabet != "any"
+
+
+def with_quoting(piece: Unknown, quoting: Quoting) -> Unknown:
+    """Return the piece after ``quote_ident`` or ``quote_literal``: its own quoting is data from now on."""
+    return replace(piece, quoting=quoting, alphabet="any", parts=1)
