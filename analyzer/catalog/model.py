@@ -79,6 +79,7 @@ class RoleRow:
     superuser: bool
     inherit: bool
     create_role: bool
+    create_database: bool
     can_login: bool
     replication: bool
     bypass_rls: bool
@@ -656,12 +657,13 @@ class Extension:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """pg_publication and pg_publication_rel."""
+    """pg_publication, pg_publication_rel and pg_publication_namespace."""
 
     name: str
     owner: Role
     all_tables: bool
     relations: tuple[tuple[RelationId, StoredExpression | None], ...]
+    schemas: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

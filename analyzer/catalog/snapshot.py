@@ -4,17 +4,24 @@ from dataclasses import dataclass
 
 from analyzer.catalog import model
 
+SYSTEM_SCHEMAS = ("information_schema", "pg_catalog", "pg_toast")
+"""PostgreSQL's own; what is in them comes with the server."""
+
+CUSTOMARY_SUPERUSER = model.Role("postgres")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """The catalogs of one database, built-in objects included; no OID, host, path or time is in it.
 
     ``schemas_read``: the schemas whose objects were read; ``None`` is every schema but PostgreSQL's own.
+    ``bootstrap_superuser``: the role that owns the built-in objects (OID 10), ``postgres`` by custom.
     ``incomplete``: identities of objects that couldn't be loaded or read whole, each with the reason.
     """
 
     server_version_num: int
     encoding: str
+    bootstrap_superuser: model.Role = CUSTOMARY_SUPERUSER
     schemas_read: tuple[str, ...] | None = None
     incomplete: tuple[tuple[str, str], ...] = ()
     schemas: tuple[model.Schema, ...] = ()

@@ -1,0 +1,5 @@
+"""A live server as a snapshot; the only package that talks to one."""
+
+from analyzer.catalog.live.read import read
+
+__all__ = ["read"]

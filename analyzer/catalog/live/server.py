@@ -1,0 +1,114 @@
+"""One connection to a server, and the one transaction a snapshot is read in.
+
+The pins are those under which ``pg_get_functiondef`` and its kin give the same text from any session; they are set
+with SET LOCAL, so that nothing of them outlives the transaction.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final
+
+import psycopg
+from psycopg.rows import namedtuple_row
+
+from analyzer.base.failures import BadInputError, ServerUnavailableError
+
+OLDEST: Final = 13
+NEWEST: Final = 18
+
+PINS: Final = (
+    ("search_path", "pg_catalog, pg_temp"),
+    ("quote_all_identifiers", "off"),
+    ("standard_conforming_strings", "on"),
+    ("DateStyle", "'ISO, YMD'"),
+    ("IntervalStyle", "postgres"),
+    ("TimeZone", "'UTC'"),
+    ("extra_float_digits", "1"),
+    ("bytea_output", "hex"),
+    ("lc_monetary", "'C'"),
+    ("xmlbinary", "base64"),
+    ("statement_timeout", "0"),
+    ("row_security", "off"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A connection whose server is one we know; ``major`` is 16 for ``server_version_num`` 160015."""
+
+    connection: psycopg.Connection[Any]
+    version: int
+
+    @property
+    def major(self) -> int:
+        """Return the server's major version."""
+        return self.version // 10000
+
+    def rows(self, query: str, *parameters: object) -> list[Any]:
+        """Return the rows of ``query``, each with its columns by name."""
+        with self.connection.cursor(row_factory=namedtuple_row) as cursor:
+            return cursor.execute(query.encode(), parameters or None).fetchall()
+
+    def value(self, query: str, *parameters: object) -> Any:
+        """Return the only column of the only row of ``query``."""
+        return self.rows(query, *parameters)[0][0]
+
+    def since(self, major: int, column: str, otherwise: str) -> str:
+        """Return ``column``, or ``otherwise`` on servers older than ``major``, named as the column is."""
+        return column if self.major >= major else f"{otherwise} AS {column.rpartition('.')[2].partition('::')[0]}"
+
+
+@contextmanager
+def connected(dsn: str) -> Iterator[Server]:
+    """Yield a server in autocommit mode.
+
+    ``PGOPTIONS`` of our own environment is kept out: what it sets would pass for the server's settings.
+
+    Raises:
+        ServerUnavailableError: it can't be reached, doesn't let us in, or went away.
+        BadInputError: its version isn't one we know, or its texts aren't Unicode.
+
+    """
+    try:
+        options = psycopg.conninfo.conninfo_to_dict(dsn).get("options") or ""
+        target = psycopg.conninfo.make_conninfo(dsn, options=options, client_encoding="utf8")
+        with psycopg.connect(target, autocommit=True) as connection:
+            server = Server(connection, connection.info.server_version)
+            refuse_unknown(server)
+            yield server
+    except psycopg.ProgrammingError as error:
+        raise BadInputError(first_line(error), "See the message; a right may be missing (GRANT … TO …).") from error
+    except psycopg.OperationalError as error:
+        raise ServerUnavailableError(
+            first_line(error), "Check host, port, database, user and password of --dsn; psql takes the same."
+        ) from error
+    except psycopg.Error as error:
+        raise BadInputError(first_line(error), "The server refused a catalog query.") from error
+
+
+def refuse_unknown(server: Server) -> None:
+    """Raise ``BadInputError`` if the server is older or newer than what we can read."""
+    if not OLDEST <= server.major <= NEWEST:
+        raise BadInputError(
+            f"PostgreSQL {server.major} isn't supported",
+            f"Use a server from {OLDEST} to {NEWEST}; newer ones need us.",
+        )
+
+
+def first_line(error: psycopg.Error) -> str:
+    """Return the first line of what the driver or the server says."""
+    return str(error).strip().partition("\n")[0] or type(error).__name__
+
+
+@contextmanager
+def frozen(server: Server) -> Iterator[None]:
+    """Hold one READ ONLY, REPEATABLE READ transaction with the pins set."""
+    with server.connection.transaction():
+        server.connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
+
+
+def pin(server: Server) -> None:
+    """Set the pins for the rest of the transaction."""
+    server.connection.execute("; ".join(f"SET LOCAL {name} = {value}" for name, value in PINS).encode())
