@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from analyzer.base.diagnostics import Severity
-from analyzer.manifest.model import Analysis, Entry, ObjectEntry, RoutineEntry, SealedDiagnostic
+from analyzer.manifest.model import Analysis, RoutineEntry, SealedDiagnostic
+from analyzer.report.entries import entries, title
 from analyzer.report.excerpt import excerpt
 from analyzer.report.style import Style
 
@@ -39,22 +40,6 @@ def summary(analysis: Analysis, style: Style) -> str:
     return style.strong(f"PostgreSQL {version(analysis.server_version_num)}, {total} {noun}") + "".join(
         f", {part}" for part in parts
     )
-
-
-def entries(analysis: Analysis) -> tuple[Entry, ...]:
-    """Return routines, then relation events."""
-    return (*analysis.routines, *analysis.objects)
-
-
-def title(entry: Entry) -> str:
-    """Return an entry's kind, identity and event: ``insert on table app.t``."""
-    match entry:
-        case RoutineEntry():
-            return f"{entry.kind} {entry.identity}"
-        case ObjectEntry(event=""):
-            return f"{entry.kind} {entry.identity}"
-        case ObjectEntry():
-            return f"{entry.event} on {entry.kind} {entry.identity}"
 
 
 def findings(analysis: Analysis, sources: Sources, style: Style) -> Iterable[str]:
