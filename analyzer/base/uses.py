@@ -136,7 +136,6 @@ class RelationUse:
     ``only``: written with ONLY, children aren't touched. ``row_lock``: FOR UPDATE and its kin.
     ``returning``: the statement has RETURNING. ``conflict``: an INSERT's ON CONFLICT action; its SET columns come
     as a second use with access ``update`` of the same span. ``merge``: the use is an action of a MERGE.
-    ``defaulted``: columns set to DEFAULT by name where others have a value: UPDATE … SET c = DEFAULT, a row of VALUES.
     """
 
     relation: RelationId
