@@ -6,13 +6,22 @@ from pglast import keywords
 
 from analyzer.definitions.dynamic.strings import Piece, Text, Unknown, known, text_of, with_quoting
 
-# Words of kwlist.h that aren't unreserved, by the major that brought them: an older server doesn't quote them.
+# Words of kwlist.h that aren't unreserved, by the major since which they are: an older server doesn't quote them.
 NEW_WORDS = {
     14: frozenset(),
     15: frozenset(),
     16: frozenset({"json_array", "json_arrayagg", "json_object", "json_objectagg", "system_user"}),
     17: frozenset(
-        {"json_exists", "json_query", "json_scalar", "json_serialize", "json_table", "json_value", "merge_action"}
+        {
+            "json",
+            "json_exists",
+            "json_query",
+            "json_scalar",
+            "json_serialize",
+            "json_table",
+            "json_value",
+            "merge_action",
+        }
     ),
     18: frozenset(),
 }
