@@ -1,1 +1,1 @@
-"""What bodies say, with exact positions; knows no catalog."""
+"""What bodies say: from a functiondef's text to statements, scopes and trees with exact positions."""

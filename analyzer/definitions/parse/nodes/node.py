@@ -1,0 +1,43 @@
+"""What every node of a tree is: fields that never change, missing ones at the value C would have."""
+
+from collections.abc import Iterator
+from typing import Any, NoReturn, dataclass_transform
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=False)
+class Node:
+    """A node of PostgreSQL's raw parse tree, with PostgreSQL's names for its class and fields.
+
+    A field that isn't given has its class's default. ``location`` is a character offset, -1 where there is none.
+    Nodes are equal only to themselves.
+    """
+
+    def __init__(self, **fields: Any) -> None:
+        object.__setattr__(self, "__dict__", fields)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"{type(self).__name__}.{name} can't be changed")
+
+    def __repr__(self) -> str:
+        given = ", ".join(f"{name}={value!r}" for name, value in vars(self).items())
+        return f"{type(self).__name__}({given})"
+
+    def children(self) -> Iterator["Node"]:
+        """Yield the nodes this one holds, those in lists and lists of lists included, in the order of its fields."""
+        for value in vars(self).values():
+            yield from nodes_in(value)
+
+    def walk(self) -> Iterator["Node"]:
+        """Yield this node and all beneath it, each before its children."""
+        yield self
+        for child in self.children():
+            yield from child.walk()
+
+
+def nodes_in(value: object) -> Iterator[Node]:
+    """Yield the nodes a field's value is or holds."""
+    if isinstance(value, Node):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from nodes_in(item)
