@@ -56,7 +56,8 @@ COUNTED: Final[Mapping[type, tuple[str, ...]]] = MappingProxyType({
     ),
     model.Constraint: (
         "relation", "type", "name", "kind", "deferrable", "deferred", "enforced", "no_inherit", "parent",
-        "referenced", "on_update", "on_delete", "match", "columns", "referenced_columns", "delete_set_columns", "period",
+        "referenced", "on_update", "on_delete", "match", "columns", "referenced_columns", "delete_set_columns",
+        "period",
         "pf_operators", "pp_operators", "ff_operators", "exclusion_operators", "expression",
     ),
     model.Index: (

@@ -10,7 +10,7 @@ from analyzer.base.spans import Place, Span, Text
 from analyzer.catalog import facts, model
 from analyzer.catalog.lookup import Index, Question
 from analyzer.definitions.model import DynamicSite, Status
-from analyzer.effects.model import Edge, Node
+from analyzer.effects.model import Edge, Node, optional
 from analyzer.manifest.model import (
     Analysis,
     Fact,
@@ -110,7 +110,14 @@ def routine_entry(index: Index, found: RoutineFindings, numbers: Mapping[Questio
         diagnostics=seal_diagnostics(found.diagnostics, text),
         assumptions=tuple(sorted(set(found.assumptions))),
         facts=tuple(sorted(numbers[question] for question in questions_of(found))),
+        extension=extension_of(index, row),
     )
+
+
+def extension_of(index: Index, row: model.Routine) -> str | None:
+    """Return the extension a routine belongs to, and its version."""
+    versions = {extension.name: extension.version for extension in index.snapshot.extensions}
+    return None if row.extension is None else f"{row.extension} {versions[row.extension]}"
 
 
 def attributes_digest(row: model.Routine) -> str:
@@ -139,7 +146,16 @@ def seal_edges(edges: Iterable[Edge], text: Text | None) -> tuple[SealedEdge, ..
     """Return the edges, each once, sorted by what they carry, then by place."""
     sealed = {
         SealedEdge(
-            edge.carries, edge.kind, edge.target, edge.columns, place(text, edge.span), edge.code, edge.assumes
+            edge.carries,
+            edge.kind,
+            edge.target,
+            edge.columns,
+            place(text, edge.span),
+            edge.code,
+            edge.assumes,
+            edge.only_if,
+            edge.unless,
+            edge.renames,
         )
         for edge in edges
     }
@@ -148,9 +164,16 @@ def seal_edges(edges: Iterable[Edge], text: Text | None) -> tuple[SealedEdge, ..
 
 def edge_key(edge: SealedEdge) -> tuple[object, ...]:
     """Return what edges sort by: every field, absent values first."""
-    target = (edge.target.kind, edge.target.identity, edge.target.event) if edge.target else ()
-    columns = (edge.columns is not None, edge.columns or ())
-    return edge.carries, edge.kind, target, site_key(edge.site), columns, edge.code or "", edge.assumes
+    absent_first = (
+        edge.target,
+        site_key(edge.site),
+        edge.columns,
+        edge.code,
+        edge.only_if,
+        edge.unless,
+        edge.renames,
+    )
+    return edge.carries, edge.kind, *map(optional, absent_first), edge.assumes
 
 
 def site_key(site: Place | None) -> tuple[int, ...]:

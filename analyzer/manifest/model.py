@@ -31,10 +31,13 @@ class SealedEdge:
     carries: Carries
     kind: str
     target: Node | None
-    columns: tuple[str, ...] | None
-    site: Place | None
-    code: str | None
-    assumes: tuple[str, ...]
+    columns: tuple[str, ...] | None = None
+    site: Place | None = None
+    code: str | None = None
+    assumes: tuple[str, ...] = ()
+    only_if: tuple[str, ...] | None = None
+    unless: str | None = None
+    renames: tuple[tuple[str, str], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class RoutineEntry:
     """A routine of the corpus: its digests, what running it does, and the facts that this rests on.
 
     ``definition`` is the SHA-256 of its ``pg_get_functiondef`` text, ``attributes`` that of its owner, privileges
-    and extension, which the text omits.
+    and extension, which the text omits. ``extension``: that, with its version: ``pgcrypto 1.3``.
     """
 
     kind: str
@@ -103,6 +106,7 @@ class RoutineEntry:
     diagnostics: tuple[SealedDiagnostic, ...] = ()
     assumptions: tuple[str, ...] = ()
     facts: tuple[int, ...] = ()
+    extension: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
