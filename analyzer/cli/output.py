@@ -5,7 +5,8 @@ The locale decides nothing: a machine with ``LC_ALL=C`` gets the same bytes.
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final
 
 from analyzer.base.canonical import Json, canonical
@@ -21,7 +22,8 @@ class StandardOutputError(Exception):
         self.cause = cause
 
 
-BACKSPACE_AND_ERASE: Final = "\r\x1b[2K"
+ERASE_LINE: Final = "\r\x1b[2K"
+"""To the first column, then erase the line (ECMA-48, 8.3.41)."""
 
 
 def emit(text: str) -> None:
@@ -72,12 +74,19 @@ def style_for_output() -> Style:
     return COLOURED if is_terminal(sys.stdout.fileno()) else PLAIN
 
 
-def show_progress(stage: str, done: int, total: int) -> None:
-    """Redraw one line on standard error while a person watches; ``total`` 0 is "not known"."""
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Yield what shows, on one line of standard error, what is being done; it shows nothing if nobody watches."""
     if not is_terminal(sys.stderr.fileno()):
+        yield lambda _step: None
         return
-    count = f" {done}/{total}" if total else f" {done}" if done else ""
-    ended = total and done >= total
-    text = BACKSPACE_AND_ERASE if ended else f"{BACKSPACE_AND_ERASE}{stage}{count} …"
-    sys.stderr.write(text)
+    try:
+        yield lambda step: redraw(f"{step} …")
+    finally:
+        redraw("")
+
+
+def redraw(line: str) -> None:
+    """Replace the terminal's current line."""
+    sys.stderr.write(f"{ERASE_LINE}{line}")
     sys.stderr.flush()

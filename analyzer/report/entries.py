@@ -1,6 +1,9 @@
 """What the reports call the entries of an analysis."""
 
 from analyzer.manifest.model import Analysis, Entry, ObjectEntry, RoutineEntry
+from analyzer.manifest.refusing import name_of as title
+
+__all__ = ["entries", "event_name", "name_of", "title"]
 
 
 def entries(analysis: Analysis) -> tuple[Entry, ...]:
@@ -20,12 +23,3 @@ def name_of(entry: Entry) -> str:
             return entry.identity
         case ObjectEntry():
             return event_name(entry.identity, entry.event)
-
-
-def title(entry: Entry) -> str:
-    """Return an entry's kind, identity and event: ``insert on table app.t``."""
-    match entry:
-        case RoutineEntry():
-            return f"{entry.kind} {entry.identity}"
-        case ObjectEntry():
-            return event_name(f"{entry.kind} {entry.identity}", entry.event)

@@ -2,24 +2,28 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 
-from analyzer.base.diagnostics import Severity
-from analyzer.manifest.model import Analysis, RoutineEntry, SealedDiagnostic
+from analyzer.base.diagnostics import BY_ID, Severity
+from analyzer.base.policy import Ceilings
+from analyzer.manifest.ceiling import limited
+from analyzer.manifest.model import Analysis, SealedDiagnostic
+from analyzer.manifest.refusing import Reason
 from analyzer.report.entries import entries, title
 from analyzer.report.excerpt import excerpt
 from analyzer.report.style import Style
 
 Sources = Mapping[str, str]
-"""The functiondef text of each routine, by identity."""
+"""The functiondef text of each routine, by the title of its entry: ``function app.f()``."""
 
 
-def analysis_report(analysis: Analysis, sources: Sources, style: Style) -> str:
+def analysis_report(analysis: Analysis, sources: Sources, ceilings: Ceilings, style: Style) -> str:
     """Return the report of ``analyze``: what was read, what is unresolved and why, who writes what."""
     return "\n".join(
         [
             summary(analysis, style),
             "",
-            *findings(analysis, sources, style),
+            *findings(analysis, sources, ceilings, style),
             *unreadable(analysis, style),
             *writers(analysis, style),
         ]
@@ -42,23 +46,24 @@ def summary(analysis: Analysis, style: Style) -> str:
     )
 
 
-def findings(analysis: Analysis, sources: Sources, style: Style) -> Iterable[str]:
-    """Yield what was found, entry by entry, errors with their source."""
-    if analysis.diagnostics:
-        yield style.strong("the database")
-        yield from (line for found in analysis.diagnostics for line in finding(found, None, style))
+def findings(analysis: Analysis, sources: Sources, ceilings: Ceilings, style: Style) -> Iterable[str]:
+    """Yield what was found, entry by entry with its source; beyond a code's ceiling it is only counted."""
+    found = [("the database", each) for each in analysis.diagnostics]
+    found += [(title(entry), each) for entry in entries(analysis) for each in entry.diagnostics]
+    shown = limited(ceilings, found, lambda pair: pair[1].code)
+    for name, group in groupby(shown.items, key=lambda pair: pair[0]):
+        yield style.strong(name)
+        yield from (line for _, each in group for line in finding(each, sources.get(name), style))
         yield ""
-    for entry in entries(analysis):
-        if entry.diagnostics:
-            yield style.strong(title(entry))
-            source = sources.get(entry.identity) if isinstance(entry, RoutineEntry) else None
-            yield from (line for found in entry.diagnostics for line in finding(found, source, style))
-            yield ""
+    for anomaly in shown.anomalies:
+        yield f"{style.bad(anomaly.code.id)} {anomaly.message}"
+        yield f"  {style.good('way out:')} {anomaly.hint}"
+        yield ""
 
 
-def finding(found: SealedDiagnostic, source: str | None, style: Style) -> Iterable[str]:
+def finding(found: SealedDiagnostic | Reason, source: str | None, style: Style) -> Iterable[str]:
     """Yield a diagnostic: its place, what is so, the source, the way out."""
-    paint = style.bad if found.severity is Severity.ERROR else style.quiet
+    paint = style.bad if BY_ID[found.code].severity is Severity.ERROR else style.quiet
     where = f"{found.site.line}:{found.site.column} " if found.site else ""
     yield f"  {where}{paint(found.code)} {found.message}"
     if source is not None and found.site is not None:

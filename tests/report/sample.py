@@ -26,6 +26,7 @@ ANALYSIS: Final = Analysis(
             identity=AWKWARD,
             language="plpgsql",
             definition="0" * 64,
+            body="0" * 64,
             attributes="0" * 64,
             status="unresolved",
             edges=(
@@ -36,7 +37,7 @@ ANALYSIS: Final = Analysis(
             ),
             diagnostics=(SealedDiagnostic(NOT_FOUND.id, (("message", "function <b>x</b>() does not exist"),), SITE),),
         ),
-        RoutineEntry("function", "app.f()", "sql", "0" * 64, "0" * 64, "resolved"),
+        RoutineEntry("function", "app.f()", "sql", "0" * 64, "0" * 64, "0" * 64, "resolved"),
     ),
     objects=(ObjectEntry("table", "app.t", "insert", (edge("call", "trigger", Node("function", "app.f()")),)),),
 )

@@ -8,10 +8,12 @@ from xml.etree import ElementTree
 import pytest
 
 from analyzer.base.diagnostics import CODES
+from analyzer.manifest.policy import default_policy
 from analyzer.report import documents, dot, drawing, graphml, mermaid, page, sarif, text
 from analyzer.report.style import COLOURED, PLAIN
 from tests.report.sample import ANALYSIS, AWKWARD, SITE
 
+CEILINGS = default_policy().ceilings
 DRAWN = drawing.draw(ANALYSIS)
 
 
@@ -93,14 +95,14 @@ def test_sarif_names_rules_and_places() -> None:
 
 @pytest.mark.parametrize("source", ["", "one line", "CREATE\n  bad\twörd\x1b[31m\n"])
 def test_a_report_shows_the_source_without_its_control_characters(source: str) -> None:
-    said = text.analysis_report(ANALYSIS, {AWKWARD: source}, PLAIN)
+    said = text.analysis_report(ANALYSIS, {f"function {AWKWARD}": source}, CEILINGS, PLAIN)
     assert "\x1b" not in said
     assert "PGC202" in said
 
 
 def test_colour_changes_no_word() -> None:
-    plain = text.analysis_report(ANALYSIS, {}, PLAIN)
-    assert re.sub("\x1b\\[[0-9;]*m", "", text.analysis_report(ANALYSIS, {}, COLOURED)) == plain
+    plain = text.analysis_report(ANALYSIS, {}, CEILINGS, PLAIN)
+    assert re.sub("\x1b\\[[0-9;]*m", "", text.analysis_report(ANALYSIS, {}, CEILINGS, COLOURED)) == plain
 
 
 def test_the_document_of_an_edge_is_the_contracts() -> None:
