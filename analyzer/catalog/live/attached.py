@@ -1,4 +1,4 @@
-"""What hangs on relations: pg_constraint, pg_index, pg_trigger, pg_event_trigger, pg_rewrite, pg_policy, statistics."""
+"""What hangs on relations: constraints, indexes, triggers, rules, policies, statistics; and event triggers."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -22,7 +22,8 @@ def read_constraints(reading: Reading) -> tuple[model.Constraint, ...]:
         "n.oid, n.conname, n.contype::text, n.condeferrable, n.condeferred, n.convalidated, n.conrelid, n.contypid",
         "n.conindid, n.confrelid, n.confupdtype::text, n.confdeltype::text, n.confmatchtype::text, n.conislocal",
         "n.connoinherit, n.conkey, n.confkey, n.conpfeqop, n.conppeqop, n.conffeqop, n.conexclop",
-        "n.conbin::text AS tree, pg_get_expr(n.conbin, n.conrelid) AS text, pg_get_constraintdef(n.oid) AS definition",
+        "n.conbin::text AS tree, pg_get_expr(n.conbin, n.conrelid) AS text",
+        "pg_get_constraintdef(n.oid) AS definition",
         "parent.conname AS parent",
         server.since(15, "n.confdelsetcols", "NULL::int2[]"),
         server.since(18, "n.conenforced", "true"),
@@ -88,17 +89,25 @@ def operators(reading: Reading, oids: Sequence[int] | None) -> tuple[OperatorId,
     return tuple(reading.names.operator(oid) for oid in oids or ())
 
 
+EXPRESSION_TEXTS = (
+    "ARRAY(SELECT pg_get_indexdef(indexrelid, k + 1, false) FROM generate_series(0, indnatts - 1) k"
+    " WHERE indkey[k] = 0 ORDER BY k) AS texts"
+)
+
+
 def read_indexes(reading: Reading) -> tuple[model.Index, ...]:
     """Return pg_index with its pg_class rows, those of TOAST and temporary tables left out."""
     columns = (
         "indexrelid, indrelid, relowner, relam, indisunique, indisprimary, indisexclusion, indimmediate, indisvalid",
         "indisready, indnkeyatts, indkey::int2[], indclass::oid[], indcollation::oid[], indexprs::text",
         "indpred::text, pg_get_expr(indpred, indrelid) AS predicate, pg_get_indexdef(indexrelid) AS definition",
-        "ARRAY(SELECT pg_get_indexdef(indexrelid, k + 1, false) FROM generate_series(0, indnatts - 1) k"
-        " WHERE indkey[k] = 0 ORDER BY k) AS texts",
+        EXPRESSION_TEXTS,
         reading.server.since(15, "indnullsnotdistinct", "false"),
     )
-    source = f"pg_index JOIN pg_class c ON c.oid = indexrelid WHERE {PERMANENT} AND relnamespace <> 'pg_toast'::regnamespace"
+    source = (
+        f"pg_index JOIN pg_class c ON c.oid = indexrelid WHERE {PERMANENT}"
+        " AND relnamespace <> 'pg_toast'::regnamespace"
+    )
     return tuple(index(reading, row) for row in reading.server.rows(selected(columns, source)))
 
 

@@ -47,10 +47,10 @@ def read_extensions(server: Server) -> dict[tuple[str, int], str]:
     return {(row.catalog, row.objid): row.name for row in rows}
 
 
+RELATION_ACL = "coalesce(relacl, acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::\"char\", relowner))"
 ACL_SOURCES = (
     "SELECT coalesce(proacl, acldefault('f', proowner)) FROM pg_proc",
-    "SELECT coalesce(relacl, acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::\"char\", relowner)) FROM pg_class"
-    f" WHERE relnamespace NOT IN ({TEMPORARY})",
+    f"SELECT {RELATION_ACL} FROM pg_class WHERE relnamespace NOT IN ({TEMPORARY})",
     "SELECT attacl FROM pg_attribute WHERE attacl IS NOT NULL",
     "SELECT coalesce(typacl, acldefault('T', typowner)) FROM pg_type",
     "SELECT coalesce(nspacl, acldefault('n', nspowner)) FROM pg_namespace",

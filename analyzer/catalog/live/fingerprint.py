@@ -1,4 +1,4 @@
-"""Did a catalog move while we read? ``pg_get_functiondef`` and its kin don't look through the transaction's snapshot."""
+"""Did a catalog move while we read? ``pg_get_functiondef`` doesn't look through the transaction's snapshot."""
 
 from typing import Final
 
@@ -45,13 +45,13 @@ WHOLE: Final = (
     "pg_db_role_setting",
 )
 TEMPORARY: Final = r"SELECT oid FROM pg_catalog.pg_namespace WHERE nspname ~ '^pg_(toast_)?temp_[0-9]+$'"
+COLUMNS: Final = (
+    "SELECT a.ctid, a.xmin FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid"
+    f" WHERE c.relnamespace NOT IN ({TEMPORARY})"
+)
 OUTSIDE_TEMPORARY: Final = (
     ("pg_class", f"SELECT ctid, xmin FROM pg_catalog.pg_class WHERE relnamespace NOT IN ({TEMPORARY})"),
-    (
-        "pg_attribute",
-        "SELECT a.ctid, a.xmin FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid"
-        f" WHERE c.relnamespace NOT IN ({TEMPORARY})",
-    ),
+    ("pg_attribute", COLUMNS),
 )
 
 
@@ -63,7 +63,8 @@ def fingerprint(server: Server) -> tuple[tuple[str, int, int], ...]:
     sources = (*((name, f"SELECT ctid, xmin FROM pg_catalog.{name}") for name in WHOLE), *OUTSIDE_TEMPORARY)
     parts = (
         f"SELECT '{name}' AS catalog, count(*) AS rows,"
-        f" coalesce(sum(hashtext(r.ctid::text || ' ' || r.xmin::text)::bigint), 0)::bigint AS versions FROM ({rows}) r"
+        f" coalesce(sum(hashtext(r.ctid::text || ' ' || r.xmin::text)::bigint), 0)::bigint AS versions"
+        f" FROM ({rows}) r"
         for name, rows in sources
     )
     return tuple((row.catalog, row.rows, row.versions) for row in server.rows(" UNION ALL ".join(parts)))

@@ -31,9 +31,11 @@ TEXT_SEARCH = {
     "configuration": "SELECT cfgname AS name, cfgnamespace AS schema, NULL AS options, ARRAY[]::oid[] AS routines,"
     " ARRAY[(pg_identify_object('pg_ts_parser'::regclass, cfgparser, 0)).identity] || ARRAY(SELECT"
     " maptokentype::text || ' ' || mapseqno::text || ' ' || (pg_identify_object('pg_ts_dict'::regclass, mapdict, 0)"
-    ").identity FROM pg_ts_config_map WHERE mapcfg = c.oid ORDER BY maptokentype, mapseqno) AS parts FROM pg_ts_config c",
+    ").identity FROM pg_ts_config_map WHERE mapcfg = c.oid ORDER BY maptokentype, mapseqno) AS parts"
+    " FROM pg_ts_config c",
     "dictionary": "SELECT dictname AS name, dictnamespace AS schema, dictinitoption AS options, ARRAY[]::oid[] AS"
-    " routines, ARRAY[(pg_identify_object('pg_ts_template'::regclass, dicttemplate, 0)).identity] AS parts FROM pg_ts_dict",
+    " routines, ARRAY[(pg_identify_object('pg_ts_template'::regclass, dicttemplate, 0)).identity] AS parts"
+    " FROM pg_ts_dict",
     "parser": "SELECT prsname AS name, prsnamespace AS schema, NULL AS options, ARRAY[]::text[] AS parts,"
     " ARRAY[prsstart, prstoken, prsend, prsheadline, prslextype]::oid[] AS routines FROM pg_ts_parser",
     "template": "SELECT tmplname AS name, tmplnamespace AS schema, NULL AS options, ARRAY[]::text[] AS parts,"

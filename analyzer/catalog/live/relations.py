@@ -5,7 +5,7 @@ from typing import Any
 
 from analyzer.catalog import model
 from analyzer.catalog.live.codes import decoded
-from analyzer.catalog.live.context import Reading
+from analyzer.catalog.live.context import RELATION_ACL, Reading
 from analyzer.catalog.live.fingerprint import TEMPORARY
 from analyzer.catalog.live.trees import expression, expressions, uses
 
@@ -29,8 +29,7 @@ def read_relations(reading: Reading) -> tuple[model.Relation, ...]:
         "SELECT oid, relname, relnamespace, reltype, reloftype, relowner, relam, relkind::text, relpersistence::text,"
         " relrowsecurity, relforcerowsecurity, relispartition, relpartbound::text, reloptions,"
         " pg_get_expr(relpartbound, oid) AS bound,"
-        " coalesce(relacl, acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::\"char\", relowner))::text AS acl"
-        f" FROM pg_class WHERE {OWN}"
+        f" {RELATION_ACL}::text AS acl FROM pg_class WHERE {OWN}"
     )
     return tuple(relation(reading, row, columns.get(row.oid, ())) for row in rows)
 

@@ -23,9 +23,16 @@ def identity_of(catalog: str, oid: str) -> str:
     return f"CASE WHEN {oid} <> 0 THEN (pg_identify_object('{catalog}'::regclass, {oid}, 0)).identity END"
 
 
-FUNCTIONS = (
-    ["aggtransfn", "aggfinalfn", "aggcombinefn", "aggserialfn", "aggdeserialfn", "aggmtransfn", "aggminvtransfn", "aggmfinalfn"]
-)
+FUNCTIONS = [
+    "aggtransfn",
+    "aggfinalfn",
+    "aggcombinefn",
+    "aggserialfn",
+    "aggdeserialfn",
+    "aggmtransfn",
+    "aggminvtransfn",
+    "aggmfinalfn",
+]
 AGGREGATE_FIELDS = (
     "pg_get_function_arguments(p.oid), pg_get_function_result(p.oid), p.proparallel::text",
     "a.aggkind::text, a.aggnumdirectargs::text",

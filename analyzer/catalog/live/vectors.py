@@ -1,4 +1,4 @@
-"""Where calls come from that no catalog lists: schedulers' tables, and what can't be enumerated at all (mission A4)."""
+"""Where calls come from that no catalog lists: schedulers' tables, and what can't be enumerated (mission A4)."""
 
 from dataclasses import dataclass
 from typing import Any, Final
@@ -70,7 +70,8 @@ def reason_not_to_read(reading: Reading, scheduler: Scheduler) -> str | None:
     """Return ``None`` if all jobs can be read, ``""`` if there is no such scheduler, else why they can't."""
     rows = reading.server.rows(
         "SELECT c.oid, c.relrowsecurity, has_schema_privilege(c.relnamespace, 'USAGE') AND"
-        " has_table_privilege(c.oid, 'SELECT') AS readable FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace"
+        " has_table_privilege(c.oid, 'SELECT') AS readable FROM pg_class c"
+        " JOIN pg_namespace n ON n.oid = relnamespace"
         " WHERE n.nspname || '.' || c.relname = ANY (%s) AND c.relkind IN ('r', 'p')",
         list(scheduler.tables),
     )

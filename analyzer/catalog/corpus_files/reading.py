@@ -1,0 +1,217 @@
+"""Read a corpus: every byte is what its header says, or nothing is read."""
+
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+from analyzer.base.canonical import Json, digest
+from analyzer.base.failures import BadInputError
+from analyzer.catalog import model
+from analyzer.catalog.builtins import Pack, load
+from analyzer.catalog.codec import Codec, WrongShape
+from analyzer.catalog.corpus_files import layout
+from analyzer.catalog.corpus_files.writing import SOURCE_AT
+from analyzer.catalog.snapshot import Snapshot
+from analyzer.catalog.sorting import KEYS, key_of
+from analyzer.catalog.tables import ROW_TYPES, strict_json
+
+TAKE_AGAIN: Final = "Take the snapshot again, or restore the file (git checkout)."
+CODEC: Final = Codec()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """corpus.json."""
+
+    format: str
+    server_version_num: int
+    encoding: str
+    bootstrap_superuser: model.Role
+    schemas_read: tuple[str, ...] | None
+    incomplete: tuple[tuple[str, str], ...]
+    builtins: str
+    root: str
+    files: Mapping[str, str]
+
+
+def read(folder: Path) -> Snapshot:
+    """Return the snapshot that the corpus in ``folder`` holds.
+
+    Raises:
+        BadInputError: it isn't a corpus, a file was changed, added or removed, or was written for another version.
+
+    """
+    header = read_header(folder)
+    contents = checked(folder, header)
+    pack = load(header.server_version_num // 10000, header.bootstrap_superuser)
+    if pack.digest != header.builtins:
+        raise BadInputError(
+            f"{folder} was written with other built-in objects than this version has",
+            "Use the version of pgcallgraph that wrote it, or take the snapshot again.",
+        )
+    tables = {table: table_rows(table, folder, contents, pack) for table in KEYS}
+    snapshot = Snapshot(
+        server_version_num=header.server_version_num,
+        encoding=header.encoding,
+        bootstrap_superuser=header.bootstrap_superuser,
+        schemas_read=header.schemas_read,
+        incomplete=header.incomplete,
+        **tables,
+    )
+    if layout.root_content(snapshot) != contents[layout.ROOT_FILE] or header.root != layout.corpus_root(snapshot):
+        refuse(folder / layout.ROOT_FILE, "isn't the list of its routines")
+    return snapshot
+
+
+def refuse(path: Path, why: str) -> NoReturn:
+    """Raise ``BadInputError`` about a file."""
+    raise BadInputError(f"{path} {why}", TAKE_AGAIN)
+
+
+def read_header(folder: Path) -> Header:
+    """Return the header of a corpus."""
+    path = folder / layout.HEADER_FILE
+    if not path.is_file():
+        raise BadInputError(f"{folder} isn't a corpus: it has no {layout.HEADER_FILE}", "Make one with: snapshot")
+    try:
+        value = strict_json(text_of(path, path.read_bytes()))
+        if type(value) is not dict or not isinstance(files := value.pop("files", None), dict):
+            raise WrongShape("an object with files is needed")
+        if value.get("format") != layout.FORMAT:
+            raise WrongShape(f"its format isn't {layout.FORMAT}")
+        fixed = CODEC.decode(HeaderFields, {key: part for key, part in value.items() if part is not None})
+        return Header(
+            **{name: getattr(fixed, name) for name in HeaderFields.__slots__},
+            files={name: CODEC.decode(str, part) for name, part in files.items()},
+        )
+    except WrongShape as error:
+        refuse(path, f"can't be read: {error}")
+    except OSError as error:
+        raise BadInputError(f"{path} can't be read: {error.strerror}", "Check its permissions.") from error
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderFields:
+    """The header but for its list of files."""
+
+    format: str
+    server_version_num: int
+    encoding: str
+    bootstrap_superuser: model.Role
+    schemas_read: tuple[str, ...] | None
+    incomplete: tuple[tuple[str, str], ...]
+    builtins: str
+    root: str
+
+
+def checked(folder: Path, header: Header) -> dict[str, bytes]:
+    """Return the files the header lists, each with the digest it says; any other file is refused."""
+    found = set(files_in(folder)) - {layout.HEADER_FILE}
+    for name in sorted(found ^ header.files.keys()):
+        refuse(folder / name, "isn't listed in the corpus's header" if name in found else "is missing")
+    contents = {}
+    for name in sorted(found):
+        try:
+            contents[name] = (folder / name).read_bytes()
+        except OSError as error:
+            raise BadInputError(
+                f"{folder / name} can't be read: {error.strerror}", "Check its permissions."
+            ) from error
+        if digest(contents[name]) != header.files[name]:
+            refuse(folder / name, "was changed: its digest isn't the one in the corpus's header")
+    if layout.ROOT_FILE not in contents:
+        refuse(folder / layout.ROOT_FILE, "is missing")
+    return contents
+
+
+def files_in(folder: Path) -> list[str]:
+    """Return the paths of all files below ``folder``; anything but files and folders is refused."""
+    found = []
+    pending = [""]
+    while pending:
+        below = pending.pop()
+        for entry in os.scandir(folder / below):
+            name = f"{below}{entry.name}"
+            mode = entry.stat(follow_symlinks=False).st_mode
+            if stat.S_ISDIR(mode):
+                pending.append(f"{name}/")
+            elif stat.S_ISREG(mode):
+                found.append(name)
+            else:
+                refuse(folder / name, "isn't a plain file")
+    return found
+
+
+def text_of(path: Path, content: bytes) -> str:
+    """Return the text of a file."""
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        refuse(path, "isn't UTF-8")
+
+
+def table_rows(table: str, folder: Path, contents: Mapping[str, bytes], pack: Pack) -> tuple[Any, ...]:
+    """Return the rows of a table: the built-in ones, those removed left out, those of the corpus put in."""
+    key = key_of(table)
+    rows = {key(row): row for row in pack.tables.get(table, ())}
+    for name in removed_from(table, folder, contents):
+        if rows.pop(name, None) is None:
+            refuse(folder / layout.REMOVED_FILE, f"removes {name} of {table}, which isn't built in")
+    path = folder / layout.table_file(table)
+    own = set()
+    for value in lines_of(path, contents.get(layout.table_file(table), b"")):
+        row = row_of(table, value, path, folder, contents)
+        if key(row) in own:
+            refuse(path, f"has two rows {key(row)}")
+        own.add(key(row))
+        rows[key(row)] = row
+    return tuple(rows[name] for name in sorted(rows))
+
+
+def removed_from(table: str, folder: Path, contents: Mapping[str, bytes]) -> list[tuple[Any, ...]]:
+    """Return the keys of the built-in rows of a table that the database lacks."""
+    path = folder / layout.REMOVED_FILE
+    found = []
+    for value in lines_of(path, contents.get(layout.REMOVED_FILE, b"")):
+        if type(value) is not list or len(value) != 2 or value[0] not in KEYS or type(value[1]) is not list:
+            refuse(path, "holds a line that isn't a table and a key")
+        if value[0] == table:
+            found.append(tuple(value[1]))
+    return found
+
+
+def lines_of(path: Path, content: bytes) -> list[Json]:
+    """Return the JSON of each line of a file."""
+    if content and not content.endswith(b"\n"):
+        refuse(path, "is truncated")
+    try:
+        return [strict_json(text) for text in text_of(path, content).split("\n")[:-1]]
+    except WrongShape as error:
+        refuse(path, f"can't be read: {error}")
+
+
+def row_of(table: str, value: Json, path: Path, folder: Path, contents: Mapping[str, bytes]) -> Any:
+    """Return the row of one line, a routine's with the texts of its own file."""
+    try:
+        if table != "routines" or type(value) is not dict:
+            return CODEC.decode(ROW_TYPES[table], value)
+        place = CODEC.decode(SourceAt, {"at": value.pop(SOURCE_AT, [])}).at
+        row: model.Routine = CODEC.decode(model.Routine, value)
+    except WrongShape as error:
+        refuse(path, f"holds a row that can't be read: {error}")
+    file = layout.routine_file(row)
+    if file not in contents:
+        refuse(folder / file, "is missing")
+    definition = text_of(folder / file, contents[file])
+    source = definition[place[0] : place[0] + place[1]] if len(place) == 2 else row.source
+    return replace(row, definition=definition, source=source)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAt:
+    """Start and length of a routine's body in its definition."""
+
+    at: tuple[int, ...]
