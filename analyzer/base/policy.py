@@ -26,6 +26,18 @@ class TrustedExtension:
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptedVector:
+    """What can start routines and can't be enumerated, accepted so that a seal can be made all the same.
+
+    It stays UNVERIFIABLE, is listed in the manifest, and is never counted as covered.
+    """
+
+    kind: str
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Retired:
     """A routine that is to be dropped: once it's gone it counts as retired, not as stale."""
 
@@ -93,6 +105,7 @@ class Policy:
     trusted_leaves: tuple[TrustedLeaf, ...]
     trusted_extensions: tuple[TrustedExtension, ...]
     protected_languages: tuple[str, ...]
+    accepted_vectors: tuple[AcceptedVector, ...]
     retired: tuple[Retired, ...]
     limits: Limits
     ceilings: Ceilings

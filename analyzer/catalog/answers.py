@@ -67,6 +67,7 @@ COUNTED: Final[Mapping[type, tuple[str, ...]]] = MappingProxyType({
     model.Trigger: (
         "relation", "name", "routine", "timing", "events", "row", "enabled", "internal", "parent", "constraint",
         "constraint_relation", "deferrable", "deferred", "arguments", "columns", "when", "old_table", "new_table",
+        "definition",
     ),
     model.EventTrigger: ("name", "event", "owner", "routine", "enabled", "tags"),
     model.Rule: ("relation", "name", "event", "enabled", "instead", "condition", "actions", "definition"),
@@ -89,7 +90,7 @@ COUNTED: Final[Mapping[type, tuple[str, ...]]] = MappingProxyType({
 })  # fmt: skip
 
 INERT: Final[Mapping[type, Mapping[str, str]]] = MappingProxyType({
-    model.RoleRow: {"create_role": RIGHTS, "can_login": RIGHTS, "replication": RIGHTS},
+    model.RoleRow: {"create_role": RIGHTS, "create_database": RIGHTS, "can_login": RIGHTS, "replication": RIGHTS},
     model.Membership: {"grantor": RIGHTS, "admin": RIGHTS},
     model.Language: {"owner": OWNER, "acl": RIGHTS},
     model.Routine: {
@@ -111,7 +112,6 @@ INERT: Final[Mapping[type, Mapping[str, str]]] = MappingProxyType({
     model.Index: {
         "owner": OWNER, "valid": "an index that isn't valid but ready is kept up to date", "definition": PRINTED,
     },
-    model.Trigger: {"definition": PRINTED},
     model.Cast: {"extension": OWNER},
     model.Operator: {"owner": OWNER, "extension": OWNER},
     model.OperatorClass: {"owner": OWNER, "extension": OWNER},
@@ -142,7 +142,7 @@ def counted(row: Any, name: str) -> Any:
             return row.owner if row.security_definer else None
         case model.Relation(), "options":
             return tuple(sorted(option for option in row.options if option.startswith(VIEW_OPTIONS)))
-        case model.Trigger(), "name" if row.internal:
+        case model.Trigger(), "name" | "definition" if row.internal:
             return None  # PostgreSQL makes it of an OID
         case _:
             return getattr(row, name)

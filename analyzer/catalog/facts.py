@@ -97,6 +97,12 @@ def routine_attributes(row: model.Routine) -> bytes:
     return array([row.owner, array(list(rights)), row.extension]).encode()
 
 
+def routine_body(row: model.Routine) -> bytes:
+    """Return what a rename leaves as it is, as bytes: language and body."""
+    atomic = None if row.body is None else array([query.text for query in row.body])
+    return array([row.language, row.source, row.binary, atomic]).encode()
+
+
 SYSTEM_SCHEMAS: Final = frozenset({"pg_catalog", "information_schema", "pg_toast", "pg_temp"})
 
 
@@ -105,18 +111,26 @@ def is_own(snapshot: Snapshot, schema: str) -> bool:
     return schema not in SYSTEM_SCHEMAS and (snapshot.schemas_read is None or schema in snapshot.schemas_read)
 
 
+ROUTINE_KINDS: Final = MappingProxyType({"f": "function", "w": "function", "p": "procedure", "a": "aggregate"})
+"""prokind as ``pg_identify_object`` says it (objectaddress.c, getProcedureTypeDescription)."""
+
+
+def own_routines(snapshot: Snapshot) -> tuple[model.Routine, ...]:
+    """Return the routines of the corpus."""
+    return tuple(row for row in snapshot.routines if is_own(snapshot, row.schema))
+
+
 def carriers(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
     """Return everything that can carry an effect, by kind and identity, sorted (mission A3).
 
     A trigger or rule is called ``name on relation``.
     """
-    kinds = {"f": "function", "w": "function", "p": "procedure", "a": "aggregate"}
     views = {"v": "view", "m": "materialized view"}
     relations = {row.identity: row for row in snapshot.relations if is_own(snapshot, row.schema)}
     return tuple(
         sorted(
             {
-                *((kinds[row.kind], str(row.identity)) for row in snapshot.routines if is_own(snapshot, row.schema)),
+                *((ROUTINE_KINDS[row.kind], str(row.identity)) for row in own_routines(snapshot)),
                 *((views[row.kind], str(row.identity)) for row in relations.values() if row.kind in views),
                 *(
                     ("trigger", f"{row.name} on {row.relation}")

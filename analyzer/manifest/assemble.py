@@ -23,9 +23,6 @@ from analyzer.manifest.model import (
     Unverifiable,
 )
 
-ROUTINE_KINDS = {"f": "function", "w": "function", "p": "procedure", "a": "aggregate"}
-"""prokind as ``pg_identify_object`` says it (objectaddress.c, getProcedureTypeDescription)."""
-
 
 @dataclass(frozen=True, slots=True)
 class RoutineFindings:
@@ -99,11 +96,12 @@ def routine_entry(index: Index, found: RoutineFindings, numbers: Mapping[Questio
     row = index.routines[found.identity]
     text = Text(row.definition)
     return RoutineEntry(
-        kind=ROUTINE_KINDS[row.kind],
+        kind=facts.ROUTINE_KINDS[row.kind],
         identity=row.identity,
         language=row.language,
         definition=digest(row.definition.encode()),
-        attributes=attributes_digest(row),
+        body=digest(facts.routine_body(row)),
+        attributes=digest(facts.routine_attributes(row)),
         status=found.status,
         edges=seal_edges(found.edges, text),
         dynamic_sites=seal_sites(found.dynamic_sites, text),
@@ -118,11 +116,6 @@ def extension_of(index: Index, row: model.Routine) -> str | None:
     """Return the extension a routine belongs to, and its version."""
     versions = {extension.name: extension.version for extension in index.snapshot.extensions}
     return None if row.extension is None else f"{row.extension} {versions[row.extension]}"
-
-
-def attributes_digest(row: model.Routine) -> str:
-    """Return the SHA-256 of what a functiondef omits: owner, privileges, extension."""
-    return digest(facts.routine_attributes(row))
 
 
 def object_entry(found: ObjectFindings, numbers: Mapping[Question, int]) -> ObjectEntry:

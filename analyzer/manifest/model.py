@@ -91,14 +91,16 @@ class SealedDiagnostic:
 class RoutineEntry:
     """A routine of the corpus: its digests, what running it does, and the facts that this rests on.
 
-    ``definition`` is the SHA-256 of its ``pg_get_functiondef`` text, ``attributes`` that of its owner, privileges
-    and extension, which the text omits. ``extension``: that, with its version: ``pgcrypto 1.3``.
+    ``definition`` is the SHA-256 of its ``pg_get_functiondef`` text, ``body`` that of language and body alone (it
+    survives a rename), ``attributes`` that of owner, privileges and extension, which the text omits. ``extension``
+    has its version besides: ``pgcrypto 1.3``.
     """
 
     kind: str
     identity: str
     language: str
     definition: str
+    body: str
     attributes: str
     status: Status
     edges: tuple[SealedEdge, ...] = ()

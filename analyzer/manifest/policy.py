@@ -38,6 +38,14 @@ class ExtensionWire(Wire):
     reason: str = Field(min_length=1)
 
 
+class VectorWire(Wire):
+    """See ``analyzer.base.policy.AcceptedVector``."""
+
+    kind: str
+    name: str
+    reason: str = Field(min_length=1)
+
+
 class RetiredWire(Wire):
     """See ``analyzer.base.policy.Retired``."""
 
@@ -79,6 +87,7 @@ class PolicyWire(Wire):
     trusted_leaves: list[LeafWire]
     trusted_extensions: list[ExtensionWire]
     protected_languages: list[str]
+    accepted_vectors: list[VectorWire]
     retired: list[RetiredWire]
     limits: LimitsWire
     ceilings: CeilingsWire
@@ -147,6 +156,10 @@ def value_of(wire: PolicyWire) -> policy.Policy:
             )
         ),
         protected_languages=tuple(sorted(set(wire.protected_languages))),
+        accepted_vectors=tuple(
+            policy.AcceptedVector(row.kind, row.name, row.reason)
+            for row in sorted(wire.accepted_vectors, key=lambda row: (row.kind, row.name))
+        ),
         retired=tuple(
             policy.Retired(row.identity, row.reason) for row in sorted(wire.retired, key=lambda row: row.identity)
         ),
@@ -171,6 +184,9 @@ def policy_json(value: policy.Policy) -> dict[str, Json]:
     extensions: list[Json] = [
         {"name": row.name, "version": row.version, "reason": row.reason} for row in value.trusted_extensions
     ]
+    vectors: list[Json] = [
+        {"kind": row.kind, "name": row.name, "reason": row.reason} for row in value.accepted_vectors
+    ]
     limits = value.limits
     return {
         "format": 1,
@@ -181,6 +197,7 @@ def policy_json(value: policy.Policy) -> dict[str, Json]:
         "trusted_leaves": leaves,
         "trusted_extensions": extensions,
         "protected_languages": list(value.protected_languages),
+        "accepted_vectors": vectors,
         "retired": [{"identity": row.identity, "reason": row.reason} for row in value.retired],
         "limits": {"strings": limits.strings, "contexts": limits.contexts, "rounds": limits.rounds},
         "ceilings": {"diagnostics": value.ceilings.diagnostics, "by_code": dict(value.ceilings.by_code)},

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from analyzer.base.diagnostics import BY_ID
 from analyzer.base.failures import BadInputError
 from analyzer.base.spans import Place
+from analyzer.catalog.facts import ANSWERS
 from analyzer.effects.model import Node
 from analyzer.manifest import model
 from analyzer.manifest.order import check_order
@@ -64,6 +65,7 @@ def parse_manifest(content: bytes) -> model.Manifest:
         load_canonical(content)
         raise NotStrict(f"not a manifest's bytes: {first_difference(content, written)}")
     check_order(manifest.analysis)
+    check_kinds(manifest.analysis)
     check_roots(manifest)
     return manifest
 
@@ -101,11 +103,17 @@ def check_roots(manifest: model.Manifest) -> None:
             raise NotStrict(f"{name} is {claimed}, but its list gives {computed}")
 
 
+def check_kinds(analysis: model.Analysis) -> None:
+    """Check that every fact is the answer to a kind of question there is."""
+    if unknown := {fact.kind for fact in analysis.facts} - ANSWERS.keys():
+        raise NotStrict(f"unknown kinds of facts: {', '.join(sorted(unknown))}")
+
+
 def build(wire: ManifestWire) -> model.Manifest:
     """Return the manifest of a document."""
     contract, analysis = wire.analyzer, wire.analysis
     return model.Manifest(
-        format=wire.format,
+        format=model.FORMAT,
         analyzer=model.AnalyzerContract(
             name=contract.name,
             version=contract.version,
@@ -140,6 +148,7 @@ def routine(wire: RoutineWire) -> model.RoutineEntry:
         wire.identity,
         wire.language,
         wire.definition,
+        wire.body,
         wire.attributes,
         wire.status,
         tuple(map(edge, wire.edges)),

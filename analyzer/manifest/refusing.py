@@ -60,7 +60,7 @@ def reasons_against(analysis: Analysis, policy: Policy) -> tuple[Reason, ...]:
         *(why for thing in analysis.objects for why in against_object(thing)),
         *(why for entry in entries for why in missing_targets(entry, known)),
         *(why for entry in entries for why in unaccepted(entry, policy)),
-        *against_inventory(analysis),
+        *against_inventory(analysis, policy),
     }
     return tuple(sorted(found, key=lambda why: (why.entry, why.site.start if why.site else -1, why.code, why.facts)))
 
@@ -133,10 +133,13 @@ def unaccepted(entry: Entry, policy: Policy) -> Iterator[Reason]:
             yield reason(codes.ASSUMPTION_NOT_ACCEPTED, name_of(entry), assumption=assumption)
 
 
-def against_inventory(analysis: Analysis) -> Iterator[Reason]:
+def against_inventory(analysis: Analysis, policy: Policy) -> Iterator[Reason]:
     """Yield why what surrounds the entries blocks the seal."""
+    accepted = {(vector.kind, vector.name) for vector in policy.accepted_vectors}
     yield from errors("corpus", analysis.diagnostics)
     for vector in analysis.unverifiable:
+        if (vector.kind, vector.name) in accepted:
+            continue
         entry = f"{vector.kind} {vector.name}"
         yield reason(codes.UNVERIFIABLE_VECTOR, entry, kind=vector.kind, name=vector.name, reason=vector.reason)
     for identity, why in analysis.incomplete:

@@ -77,6 +77,7 @@ class RoutineWire(Wire):
     identity: str
     language: str
     definition: Sha256
+    body: Sha256
     attributes: Sha256
     status: Status
     edges: tuple[EdgeWire, ...]

@@ -68,6 +68,7 @@ def routine_json(entry: RoutineEntry) -> Json:
         "identity": entry.identity,
         "language": entry.language,
         "definition": entry.definition,
+        "body": entry.body,
         "attributes": entry.attributes,
         "status": entry.status,
         "edges": [edge_json(edge) for edge in entry.edges],

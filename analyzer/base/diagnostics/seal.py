@@ -36,7 +36,7 @@ UNVERIFIABLE_VECTOR: Final = Code(
     "PGC604",
     Severity.ERROR,
     "{kind} {name} can't be enumerated: {reason}",
-    "Make it readable for the snapshot, or remove the vector from the corpus.",
+    "Make it readable for the snapshot, or accept it in the policy under accepted_vectors, with a reason.",
     "Something outside the corpus can start routines. It is UNVERIFIABLE, which is never counted as covered.",
 )
 

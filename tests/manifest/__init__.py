@@ -1,0 +1,1 @@
+"""Tests of manifests: bytes, bindings, refusals, signatures, staleness."""
