@@ -5,9 +5,9 @@ from typing import Final
 
 import click
 
-from analyzer.cli import explaining
+from analyzer.cli import explaining, snapshots
 
-COMMANDS: Final = (explaining.explain,)
+COMMANDS: Final = (snapshots.snapshot, explaining.explain)
 
 EXIT_CODES: Final = """\b
 Exit codes:
