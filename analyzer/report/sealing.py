@@ -64,7 +64,7 @@ def sealed_report(manifest: Manifest, digest: str, style: Style) -> str:
     return "\n".join(
         [
             (
-                f"{style.good('Sealed')}: {len(analysis.routines)} routines, {len(analysis.objects)} relation events, "
+                f"{style.good('Sealed')}: {len(analysis.routines)} routines, {len(analysis.objects)} events, "
                 f"resting on {len(analysis.facts)} facts."
             ),
             f"  manifest sha256 {digest}",
