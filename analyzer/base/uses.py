@@ -44,6 +44,7 @@ class RoutineUse:
     ``constants`` has one entry an argument: its value where that is constant, else ``None``.
     ``variadic``: the last argument is an array passed with the key word VARIADIC. ``negated``: an operator anywhere
     beneath a NOT, which the planner may push down to the operator's negator (prepqual.c, negate_clause()).
+    ``omitted``: the positions, from 0, of inputs that take their default (pg_proc.proargdefaults).
     """
 
     routine: RoutineId
@@ -54,6 +55,7 @@ class RoutineUse:
     constants: tuple[Constant | None, ...] = ()
     variadic: bool = False
     negated: bool = False
+    omitted: tuple[int, ...] = ()
     span: Span | None = None
 
 
@@ -79,11 +81,15 @@ class TypmodInput:
 
 @dataclass(frozen=True, slots=True)
 class IoCoercion:
-    """A conversion through text: ``source``'s output function, then ``target``'s input function."""
+    """A conversion through text: ``source``'s output function, then ``target``'s input function.
+
+    ``node``: the tree has a CoerceViaIO for it; else the construct itself converts (XMLTABLE's columns, RAISE …).
+    """
 
     source: TypeId
     target: TypeId
     span: Span | None = None
+    node: bool = True
 
 
 @dataclass(frozen=True, slots=True)

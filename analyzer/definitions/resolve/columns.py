@@ -8,7 +8,6 @@ from analyzer.base.names import TypeId
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.resolve.namespace import (
-    RECORD,
     NamespaceItem,
     column_of,
     column_value,
@@ -19,6 +18,7 @@ from analyzer.definitions.resolve.namespace import (
     whole_row,
 )
 from analyzer.definitions.resolve.state import ExprKind, ParseState, Unresolvable, refuse
+from analyzer.definitions.resolve.types import RECORD
 from analyzer.definitions.resolve.values import Attribute, Value
 
 NO_COLUMNS: Final = {
@@ -104,7 +104,10 @@ def field_function(state: ParseState, item: NamespaceItem, name: str, location: 
     from analyzer.definitions.resolve.functions import parse_function
 
     row = whole_row(state, item, location)
-    return parse_function(state, (name,), (row,), None, location)
+    found = parse_function(state, (name,), (row,), None, location)
+    if found is None:
+        raise missing_column(item.name, name, location)
+    return found
 
 
 def expand_star(state: ParseState, reference: Any) -> tuple[Value, ...]:
@@ -148,9 +151,8 @@ def expand_all(state: ParseState, location: int) -> tuple[tuple[str, Value], ...
 def expand_item(state: ParseState, item: NamespaceItem, location: int) -> tuple[tuple[str, Value], ...]:
     """Return the item's columns; the relation is read even if it has none (ExpandSingleTable)."""
     item.entry.required = True
-    return tuple(
-        (column.name, column_value(state, item, number, location)) for number, column in enumerate(item.columns)
-    )
+    shown = item.columns[: len(item.columns) - item.unexpanded]
+    return tuple((column.name, column_value(state, item, number, location)) for number, column in enumerate(shown))
 
 
 def expand_row(state: ParseState, row: Value, location: int) -> tuple[tuple[str, Value], ...]:

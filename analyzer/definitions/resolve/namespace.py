@@ -12,17 +12,16 @@ from analyzer.base.names import TypeId
 from analyzer.base.uses import Access, LockStrength
 from analyzer.catalog import model
 from analyzer.definitions.resolve.state import ParseState, refuse
+from analyzer.definitions.resolve.types import RECORD
 from analyzer.definitions.resolve.values import Attribute, Value
 
-RECORD: Final = TypeId("record")
-
 SYSTEM_COLUMNS: Final = {
-    "tableoid": TypeId("oid"),
-    "xmin": TypeId("xid"),
-    "cmin": TypeId("cid"),
-    "xmax": TypeId("xid"),
-    "cmax": TypeId("cid"),
-    "ctid": TypeId("tid"),
+    "tableoid": TypeId("pg_catalog.oid"),
+    "xmin": TypeId("pg_catalog.xid"),
+    "cmin": TypeId("pg_catalog.cid"),
+    "xmax": TypeId("pg_catalog.xid"),
+    "cmax": TypeId("pg_catalog.cid"),
+    "ctid": TypeId("pg_catalog.tid"),
 }
 """Their types; heap.c, SysAtt. Views and composite types have none (AddNewAttributeTuples)."""
 
@@ -36,7 +35,7 @@ class Entry:
     """A range-table entry. ``name`` is its alias, or what stands for one; ``aliased``: it was written.
 
     ``reads`` holds the columns read, ``whole`` that the row was, or that reading it at all was asked for
-    (requiredPerms without columns).
+    (requiredPerms without columns). ``parts`` are the sides of a join, ``inner`` the entries of a subquery.
     """
 
     number: int
@@ -56,6 +55,7 @@ class Entry:
     written: list["Written"] = field(default_factory=list)
     row_lock: LockStrength | None = None
     parts: "tuple[Entry, ...]" = ()
+    inner: "tuple[Entry, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ class Written:
     returning: bool = False
     conflict: Literal["nothing", "update"] | None = None
     merge: bool = False
+    defaulted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class NamespaceItem:
     """An entry as a place of the query sees it; parse_node.h, ParseNamespaceItem.
 
     ``origins`` is for joins: what each column stands for. ``version``: ``old`` or ``new`` in RETURNING (18).
+    ``unexpanded``: how many columns at the end ``*`` leaves out.
     """
 
     name: str
@@ -93,12 +95,14 @@ class NamespaceItem:
     lateral_only: bool = False
     lateral_ok: bool = True
     version: str = ""
+    unexpanded: int = 0
 
 
 @dataclass(slots=True, eq=False)
 class CommonTable:
     """A WITH query. ``columns`` is None until its query has been analysed; ``node`` is its CommonTableExpr.
 
+    ``search_cycle``: the columns that SEARCH and CYCLE add; ``entries``: the range table of its query.
     ``data_modifying``: INSERT, UPDATE, DELETE or MERGE; ``returning``: it gives rows.
     """
 
@@ -111,6 +115,7 @@ class CommonTable:
     returning: bool = True
     references: int = 0
     search_cycle: tuple[Attribute, ...] = ()
+    entries: tuple[Entry, ...] = ()
 
 
 def new_entry(
@@ -127,9 +132,8 @@ def new_entry(
     scalar: bool = False,
 ) -> NamespaceItem:
     """Return an item for a new entry of this query level; it isn't in the namespace yet."""
-    state.statement.entries += 1
     entry = Entry(
-        state.statement.entries,
+        len(state.statement.range_table),
         state.depth,
         kind,
         name,
@@ -142,6 +146,7 @@ def new_entry(
         scalar,
     )
     state.entries.append(entry)
+    state.statement.range_table.append(entry)
     return NamespaceItem(name, entry, columns)
 
 

@@ -136,6 +136,8 @@ class Mark:
     uses: int
     diagnostics: int
     references: int
+    entries: int
+    planned: int
 
 
 def no_span(location: int) -> Span | None:  # noqa: ARG001
@@ -151,9 +153,11 @@ class Statement:
     a set_config of an unknown value): ask through ``schemas`` and ``routine_schemas``.
     ``references``: what check_agg_arguments() would find by walking a tree: (query depth, what), where ``what`` is
     ``var``, ``aggregate`` or ``window``; the slice made while an argument was transformed is that argument's.
-    ``locate`` turns a node's location into a span of the definition's text. ``entries`` counts range-table entries.
+    ``locate`` turns a node's location into a span of the definition's text. ``range_table`` holds the
+    entries of all levels; ``planned`` the casts of UNION branches, which only the planner adds.
     ``temporary`` holds the tables that the body itself has made in pg_temp so far, ``transitions`` a trigger's
-    transition tables, each by name.
+    transition tables, each by name. ``from_items`` counts what uses.Statement says of them; ``assumptions`` are what
+    the answers rest on; ``capturable`` the relations found by a name that pg_temp is searched for first.
     """
 
     lookup: Lookup
@@ -169,7 +173,12 @@ class Statement:
     references: list[tuple[int, str]] = field(default_factory=list)
     version: int = 0
     replayed: set[Hashable] = field(default_factory=set)
-    entries: int = 0
+    range_table: "list[Entry]" = field(default_factory=list)
+    planned: list[Use] = field(default_factory=list)
+    from_items: int = 0
+    subquery_names: dict[int, str] = field(default_factory=dict)
+    assumptions: set[str] = field(default_factory=set)
+    capturable: set[str] = field(default_factory=set)
     temporary: Mapping[str, model.Relation] = field(default_factory=dict)
     transitions: Mapping[str, model.Relation] = field(default_factory=dict)
 
@@ -190,13 +199,15 @@ class Statement:
 
     def mark(self) -> Mark:
         """Return how much has been found so far."""
-        return Mark(len(self.uses), len(self.diagnostics), len(self.references))
+        return Mark(len(self.uses), len(self.diagnostics), len(self.references), len(self.range_table), len(self.planned))
 
     def back_to(self, mark: Mark) -> None:
         """Forget what was found since ``mark``; the questions asked stay asked."""
         del self.uses[mark.uses :]
         del self.diagnostics[mark.diagnostics :]
         del self.references[mark.references :]
+        del self.range_table[mark.entries :]
+        del self.planned[mark.planned :]
 
     def remember(self, key: Hashable, answer: Callable[[Lookup], Answer]) -> Answer:
         """Return ``answer(lookup)``, computed once a snapshot; its questions are logged each time."""

@@ -1,0 +1,355 @@
+"""INSERT, UPDATE and DELETE: what is assigned to which column. Read beside analyze.c and parse_target.c."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from analyzer.definitions.parse.nodes import (
+    DeleteStmt,
+    Expression,
+    IndexElem,
+    InferClause,
+    InsertStmt,
+    MultiAssignRef,
+    OnConflictClause,
+    ResTarget,
+    ReturningClause,
+    RowExpr,
+    SelectStmt,
+    SetToDefault,
+    SubLink,
+    UpdateStmt,
+)
+from analyzer.definitions.resolve import assignment, ctes, expressions, from_clause, queries
+from analyzer.definitions.resolve.namespace import (
+    NamespaceItem,
+    Written,
+    add_to_namespace,
+    find_item,
+    new_entry,
+)
+from analyzer.definitions.resolve.relations import write
+from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
+from analyzer.definitions.resolve.targets import Target, transform_target_list
+from analyzer.definitions.resolve.types import UNKNOWN
+from analyzer.definitions.resolve.values import Attribute, Value
+
+SYSTEM_NAMES = frozenset({"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"})
+
+
+@dataclass(frozen=True, slots=True)
+class InsertColumn:
+    """A column an INSERT gives a value, and which part of it."""
+
+    column: Attribute
+    target: ResTarget | None
+
+
+def transform_insert(state: ParseState, node: InsertStmt) -> "queries.Query":
+    """Return an INSERT analysed (transformInsertStmt)."""
+    ctes.transform_with(state, node.withClause)
+    item = from_clause.set_target(state, node.relation, also_visible=False)
+    columns = insert_columns(item, node.cols)
+    given = insert_source(state, node.selectStmt, columns)
+    conflict = node.onConflictClause
+    action = None if conflict is None else "nothing" if conflict.action == "ONCONFLICT_NOTHING" else "update"
+    write(
+        item.entry,
+        Written(
+            "insert",
+            given_columns(columns, given),
+            returning=node.returningClause is not None,
+            conflict="nothing" if action == "nothing" else "update" if action else None,
+        ),
+    )
+    if conflict is not None or node.returningClause is not None:
+        state.namespace = []
+        add_to_namespace(state, item)
+    if conflict is not None:
+        transform_conflict(state, item, conflict)
+    return queries.Query("insert", transform_returning(state, node.returningClause), tuple(state.entries))
+
+
+def insert_columns(item: NamespaceItem, targets: Sequence[ResTarget]) -> list[InsertColumn]:
+    """Return the columns that are given values: those listed, or all (checkInsertTargets)."""
+    if not targets:
+        return [InsertColumn(column, None) for column in item.columns]
+    whole: set[str] = set()
+    parts: set[str] = set()
+    found: list[InsertColumn] = []
+    for target in targets:
+        column = column_named(item, target)
+        if column.name in whole or (column.name in parts and not target.indirection):
+            raise refuse("42701", f'column "{column.name}" specified more than once', target.location)
+        (parts if target.indirection else whole).add(column.name)
+        found.append(InsertColumn(column, target))
+    return found
+
+
+def column_named(item: NamespaceItem, target: ResTarget) -> Attribute:
+    """Return the table's column that an assignment names; never by an alias' column names."""
+    relation = item.entry.relation
+    assert relation is not None
+    for column in item.entry.columns:
+        if column.name == target.name:
+            return column
+    if target.name in SYSTEM_NAMES:
+        raise refuse("0A000", f'cannot assign to system column "{target.name}"', target.location)
+    message = f'column "{target.name}" of relation "{relation.name}" does not exist'
+    raise refuse("42703", message, target.location)
+
+
+def is_general(node: SelectStmt) -> bool:
+    """Return whether an INSERT's source is a query of its own, not a mere VALUES list."""
+    return not node.valuesLists or bool(
+        node.sortClause or node.limitOffset or node.limitCount or node.lockingClause or node.withClause
+    )
+
+
+def insert_source(
+    state: ParseState, node: SelectStmt | None, columns: Sequence[InsertColumn]
+) -> list[Sequence[Value]]:
+    """Return the rows an INSERT writes, each value coerced to its column's type."""
+    if node is None:
+        return [()]
+    if is_general(node):
+        return [insert_row(state, select_values(state, node), columns)]
+    single = len(node.valuesLists) == 1
+    kind = ExprKind.VALUES_SINGLE if single else ExprKind.VALUES
+    state.statement.from_items += 0 if single else 1
+    rows: list[Sequence[Value]] = []
+    length = -1
+    for nodes in node.valuesLists:
+        values = expressions.transform_expression_list(state, nodes, kind, allow_default=True)
+        if length not in (-1, len(values)):
+            raise refuse("42601", "VALUES lists must all be the same length")
+        length = len(values)
+        rows.append(insert_row(state, values, columns))
+    return rows
+
+
+def select_values(state: ParseState, node: SelectStmt) -> list[Value]:
+    """Return the columns of INSERT … SELECT; a bare untyped literal takes its column's type."""
+    state.statement.from_items += 1
+    query = queries.analyze_subquery(state, node, resolve=False)
+    item = new_entry(state, "subquery", "*SELECT*", query.columns)
+    item.entry.inner = query.entries
+    shown = [target.value for target in query.targets or () if not target.junk]
+    return [
+        value
+        if queries.is_untyped(value)
+        else replace(value, form="var", constant=None, fields=(), returns_set=False, parameter=0)
+        for value in shown
+    ]
+
+
+def insert_row(state: ParseState, values: Sequence[Value], columns: Sequence[InsertColumn]) -> Sequence[Value]:
+    """Return a row, each value assigned to its column (transformInsertRow)."""
+    if len(values) > len(columns):
+        raise refuse("42601", "INSERT has more expressions than target columns", values[len(columns)].location)
+    if len(values) < len(columns) and columns[0].target is not None:
+        location = columns[len(values)].target
+        message = "INSERT has more target columns than expressions"
+        raise refuse("42601", message, location.location if location is not None else -1)
+    return [store(state, value, column) for value, column in zip(values, columns, strict=False)]
+
+
+def store(state: ParseState, value: Value, into: InsertColumn) -> Value:
+    """Return a value as an INSERT stores it."""
+    indirection = into.target.indirection if into.target is not None else ()
+    column = into.column
+    return assignment.assign(state, value, column.type, column.typmod, column.name, indirection, value.location)
+
+
+def given_columns(columns: Sequence[InsertColumn], rows: Iterable[Sequence[Value]]) -> tuple[str, ...]:
+    """Return the columns that no row leaves to their default."""
+    names = [column.column.name for column in columns]
+    given = set(names)
+    for row in rows:
+        given &= {name for name, value in zip(names, row, strict=False) if value.form != "default"}
+    return tuple(sorted(given))
+
+
+def transform_conflict(state: ParseState, item: NamespaceItem, node: OnConflictClause) -> None:
+    """Transform ON CONFLICT; DO UPDATE sees the table and ``excluded`` (transformOnConflictClause)."""
+    if node.action == "ONCONFLICT_UPDATE" and node.infer is None:
+        raise refuse("42601", "ON CONFLICT DO UPDATE requires inference specification or constraint name")
+    if node.infer is not None:
+        transform_arbiter(state, item, node.infer)
+    if node.action != "ONCONFLICT_UPDATE":
+        return
+    saved = list(state.namespace)
+    excluded = new_entry(
+        state, "subquery", "excluded", item.entry.columns, row_type=item.entry.row_type, aliased=True
+    )
+    add_to_namespace(state, excluded)
+    columns, defaulted = assign_columns(state, item, node.targetList)
+    from_clause.transform_where(state, node.whereClause, ExprKind.WHERE, "WHERE")
+    write(item.entry, Written("update", columns, conflict="update", defaulted=defaulted))
+    state.namespace = saved
+
+
+def transform_arbiter(state: ParseState, item: NamespaceItem, node: InferClause) -> None:
+    """Transform what decides a conflict: columns, expressions, a predicate (transformOnConflictArbiter)."""
+    saved = state.namespace
+    state.namespace = []
+    add_to_namespace(state, item, relation=False)
+    for element in node.indexElems:
+        transform_index_element(state, element)
+    from_clause.transform_where(state, node.whereClause, ExprKind.INDEX_PREDICATE, "WHERE")
+    state.namespace = saved
+    if node.conname is not None:
+        check_constraint(state, item, node.conname)
+
+
+def transform_index_element(state: ParseState, element: IndexElem) -> None:
+    """Transform one element of the arbiter (resolve_unique_index_expr)."""
+    from analyzer.definitions.parse.nodes import ColumnRef, String
+
+    node: Expression | None = element.expr
+    if node is None:
+        node = ColumnRef(fields=(String(sval=str(element.name)),), location=-1)
+    expressions.transform_expression(state, node, ExprKind.INDEX_EXPRESSION)
+
+
+def check_constraint(state: ParseState, item: NamespaceItem, name: str) -> None:
+    """Refuse a constraint that the table hasn't."""
+    relation = item.entry.relation
+    assert relation is not None
+    constraints = state.statement.lookup.constraints(relation.identity)
+    found = next((row for row in constraints if row.name == name), None)
+    if found is None:
+        raise refuse("42704", f'constraint "{name}" for table "{relation.name}" does not exist')
+    item.entry.reads.update(found.columns)
+
+
+def transform_update(state: ParseState, node: UpdateStmt) -> "queries.Query":
+    """Return an UPDATE analysed (transformUpdateStmt)."""
+    ctes.transform_with(state, node.withClause)
+    item = from_clause.set_target(state, node.relation, also_visible=True)
+    state.statement.from_items += 1
+    item.lateral_only, item.lateral_ok = True, False
+    from_clause.transform_from(state, node.fromClause)
+    item.lateral_only, item.lateral_ok = False, True
+    from_clause.transform_where(state, node.whereClause, ExprKind.WHERE, "WHERE")
+    returning = transform_returning(state, node.returningClause)
+    columns, defaulted = assign_columns(state, item, node.targetList)
+    write(item.entry, Written("update", columns, returning=returning is not None, defaulted=defaulted))
+    return queries.Query("update", returning, tuple(state.entries))
+
+
+def transform_delete(state: ParseState, node: DeleteStmt) -> "queries.Query":
+    """Return a DELETE analysed (transformDeleteStmt)."""
+    ctes.transform_with(state, node.withClause)
+    item = from_clause.set_target(state, node.relation, also_visible=True)
+    state.statement.from_items += 1
+    item.lateral_only, item.lateral_ok = True, False
+    from_clause.transform_from(state, node.usingClause)
+    item.lateral_only, item.lateral_ok = False, True
+    from_clause.transform_where(state, node.whereClause, ExprKind.WHERE, "WHERE")
+    returning = transform_returning(state, node.returningClause)
+    write(item.entry, Written("delete", returning=returning is not None))
+    return queries.Query("delete", returning, tuple(state.entries))
+
+
+def assign_columns(
+    state: ParseState, item: NamespaceItem, nodes: Sequence[ResTarget]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the columns a SET list writes, and those it sets to DEFAULT (transformUpdateTargetList)."""
+    values = update_sources(state, nodes)
+    for node, value in zip(nodes, values, strict=True):
+        column = column_named(item, node)
+        state.kind = ExprKind.UPDATE_TARGET
+        assignment.assign(state, value, column.type, column.typmod, column.name, node.indirection, node.location)
+        state.kind = None
+    columns = tuple(sorted({str(node.name) for node in nodes}))
+    defaulted = {str(node.name) for node, value in zip(nodes, values, strict=True) if value.form == "default"}
+    return columns, tuple(sorted(defaulted))
+
+
+def update_sources(state: ParseState, nodes: Sequence[ResTarget]) -> list[Value]:
+    """Return what a SET list assigns; ``(a, b) = source`` is transformed once, at its first column."""
+    values: list[Value] = []
+    several: dict[int, Sequence[Value]] = {}
+    for node in nodes:
+        if not isinstance(node.val, MultiAssignRef):
+            values.append(transform_target_list(state, (node,), ExprKind.UPDATE_SOURCE)[0].value)
+            continue
+        source = node.val
+        if source.colno == 1:
+            several[id(source.source)] = multiple_source(state, source)
+        values.append(several[id(source.source)][source.colno - 1])
+    return values
+
+
+def multiple_source(state: ParseState, node: MultiAssignRef) -> Sequence[Value]:
+    """Return the values of a multiple assignment: a row's members, or a subquery's columns."""
+    mismatch = refuse("42601", "number of columns does not match number of values")
+    match node.source:
+        case SubLink(subLinkType="EXPR_SUBLINK", subselect=select):
+            state.has_sublinks = True
+            columns = queries.transform_subquery(state, select)
+            if len(columns) != node.ncolumns:
+                raise mismatch
+            return [Value(column.type, column.typmod, "param", shape=column.shape) for column in columns]
+        case RowExpr(args=members):
+            if len(members) != node.ncolumns:
+                raise mismatch
+            return [source_value(state, member) for member in members]
+        case _:
+            pass
+    message = "source for a multiple-column UPDATE item must be a sub-SELECT or ROW() expression"
+    raise refuse("0A000", message)
+
+
+def source_value(state: ParseState, node: Expression) -> Value:
+    """Return one value of a row that is assigned, DEFAULT included."""
+    if isinstance(node, SetToDefault):
+        return Value(UNKNOWN, form="default", location=node.location)
+    return expressions.transform_expression(state, node, ExprKind.UPDATE_SOURCE)
+
+
+def transform_returning(
+    state: ParseState, clause: ReturningClause | None, kind: ExprKind = ExprKind.RETURNING
+) -> list[Target] | None:
+    """Return the RETURNING list; from 18 on it sees the rows before and after, too (transformReturningClause)."""
+    if clause is None:
+        return None
+    saved = list(state.namespace)
+    if state.statement.version >= 18:
+        add_versions(state, clause)
+    targets = transform_target_list(state, clause.exprs, kind)
+    if not targets:
+        raise refuse("42601", "RETURNING must have at least one column")
+    if state.resolve_unknowns:
+        from analyzer.definitions.resolve.targets import resolve_unknowns
+
+        resolve_unknowns(state, targets)
+    state.namespace = saved
+    return targets
+
+
+def add_versions(state: ParseState, clause: ReturningClause) -> None:
+    """Make the target's old and new rows visible under their names, unless a table has these."""
+    names = {"RETURNING_OPTION_OLD": "", "RETURNING_OPTION_NEW": ""}
+    for option in clause.options:
+        if names[option.option]:
+            word = "OLD" if option.option == "RETURNING_OPTION_OLD" else "NEW"
+            raise refuse("42601", f"{word} cannot be specified multiple times", option.location)
+        if any(find_item(state, None, str(option.value), option.location) is item for item in state.namespace):
+            raise refuse("42712", f'table name "{option.value}" specified more than once', option.location)
+        names[option.option] = str(option.value)
+    for option_kind, version in (("RETURNING_OPTION_OLD", "old"), ("RETURNING_OPTION_NEW", "new")):
+        name = names[option_kind]
+        if not name and find_item(state, None, version, -1) is None:
+            name = version
+        if name:
+            add_version(state, name, version)
+
+
+def add_version(state: ParseState, name: str, version: str) -> None:
+    """Make one version of the target's row visible as a relation (addNSItemForReturning)."""
+    target = state.target
+    assert target is not None
+    item = NamespaceItem(name, target.entry, target.columns, version=version)
+    item.columns_visible = False
+    state.namespace.append(item)
