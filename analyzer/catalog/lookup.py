@@ -34,6 +34,10 @@ class Index:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
 
+    def __reduce__(self) -> tuple[type["Index"], tuple[Snapshot]]:
+        """Travel to another process as the snapshot alone; what is built from it is built again there."""
+        return Index, (self.snapshot,)
+
     @cached_property
     def schemas(self) -> Mapping[str, model.Schema]:
         """Schemas by name."""
