@@ -149,8 +149,8 @@ def no_span(location: int) -> Span | None:  # noqa: ARG001
 class Statement:
     """What all query levels of a statement share.
 
-    ``path``: the schemas searched, ``pg_catalog`` and ``pg_temp`` at their places; None where it can't be known (after
-    a set_config of an unknown value): ask through ``schemas`` and ``routine_schemas``.
+    ``path``: the schemas searched, ``pg_catalog`` and ``pg_temp`` at their places; None where it isn't known (after a
+    set_config of an unknown value): ask through ``schemas`` and ``routine_schemas``.
     ``references``: what check_agg_arguments() would find by walking a tree: (query depth, what), where ``what`` is
     ``var``, ``aggregate`` or ``window``; the slice made while an argument was transformed is that argument's.
     ``locate`` turns a node's location into a span of the definition's text. ``range_table`` holds the
@@ -199,7 +199,9 @@ class Statement:
 
     def mark(self) -> Mark:
         """Return how much has been found so far."""
-        return Mark(len(self.uses), len(self.diagnostics), len(self.references), len(self.range_table), len(self.planned))
+        return Mark(
+            len(self.uses), len(self.diagnostics), len(self.references), len(self.range_table), len(self.planned)
+        )
 
     def back_to(self, mark: Mark) -> None:
         """Forget what was found since ``mark``; the questions asked stay asked."""
@@ -244,6 +246,7 @@ class ParseState:
     has_set_returning: bool = False
     last_set_returning: Value | None = None
     lateral_active: bool = False
+    negated: bool = False
     next_result_number: int = 1
     resolve_unknowns: bool = True
     entries: "list[Entry]" = field(default_factory=list)

@@ -67,7 +67,7 @@ class Value:
     @property
     def is_unknown_literal(self) -> bool:
         """Return whether this is an untyped literal or NULL, still to be read by some input function."""
-        return self.type == "unknown" and self.constant is not None
+        return self.type == "pg_catalog.unknown" and self.constant is not None
 
 
 UNKNOWABLE_TYPE: Final = TypeId("?")

@@ -1,0 +1,87 @@
+"""Where set-returning functions, aggregates and window functions may stand.
+
+parse_func.c, check_srf_call_placement(); parse_agg.c, check_agglevels_and_constraints() and
+transformWindowFuncCall(). The kinds are listed where they are allowed; everywhere else PostgreSQL refuses.
+"""
+
+from typing import Final
+
+from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
+from analyzer.definitions.resolve.values import Value
+
+NOT_SUPPORTED: Final = "0A000"
+GROUPING_ERROR: Final = "42803"
+WINDOWING_ERROR: Final = "42P20"
+
+SETS_ALLOWED: Final = frozenset(
+    {
+        ExprKind.OTHER,
+        ExprKind.FROM_FUNCTION,
+        ExprKind.SELECT_TARGET,
+        ExprKind.INSERT_TARGET,
+        ExprKind.VALUES_SINGLE,
+        ExprKind.GROUP_BY,
+        ExprKind.ORDER_BY,
+        ExprKind.DISTINCT_ON,
+    }
+)
+
+AGGREGATES_ALLOWED: Final = frozenset(
+    {
+        ExprKind.OTHER,
+        ExprKind.HAVING,
+        ExprKind.WINDOW_PARTITION,
+        ExprKind.WINDOW_ORDER,
+        ExprKind.SELECT_TARGET,
+        ExprKind.ORDER_BY,
+        ExprKind.DISTINCT_ON,
+    }
+)
+
+WINDOWS_ALLOWED: Final = frozenset({ExprKind.OTHER, ExprKind.SELECT_TARGET, ExprKind.ORDER_BY, ExprKind.DISTINCT_ON})
+
+
+def check_set_returning(state: ParseState, last: Value | None, location: int) -> None:
+    """Refuse a set-returning call where none may stand; in FROM only at the top. check_srf_call_placement()."""
+    if state.kind not in SETS_ALLOWED:
+        where = state.kind.value if state.kind else "this context"
+        raise refuse(NOT_SUPPORTED, f"set-returning functions are not allowed in {where}", location)
+    if state.kind is ExprKind.FROM_FUNCTION:
+        if state.last_set_returning is not last:
+            raise refuse(NOT_SUPPORTED, "set-returning functions must appear at top level of FROM", location)
+    elif state.kind is not ExprKind.OTHER:
+        state.has_set_returning = True
+
+
+def check_aggregate(state: ParseState, mark: int, location: int) -> None:
+    """Refuse an aggregate at a place where its level allows none, and one inside another of the same level.
+
+    Its level is that of the innermost variable or aggregate in its arguments: those found since ``mark``.
+    parse_agg.c, check_agg_arguments() and check_agglevels_and_constraints().
+    """
+    inside = [(depth, what) for depth, what in state.statement.references[mark:] if depth <= state.depth]
+    depth = max((depth for depth, what in inside if what in ("var", "aggregate")), default=state.depth)
+    if (depth, "aggregate") in inside:
+        raise refuse(GROUPING_ERROR, "aggregate function calls cannot be nested", location)
+    if (state.depth, "window") in inside:
+        raise refuse(GROUPING_ERROR, "aggregate function calls cannot contain window function calls", location)
+    owner = state
+    while owner.depth > depth:
+        assert owner.parent is not None
+        owner = owner.parent
+    owner.has_aggregates = True
+    if owner.kind not in AGGREGATES_ALLOWED:
+        where = owner.kind.value if owner.kind else "this context"
+        raise refuse(GROUPING_ERROR, f"aggregate functions are not allowed in {where}", location)
+    state.statement.references.append((depth, "aggregate"))
+
+
+def check_window(state: ParseState, mark: int, location: int) -> None:
+    """Refuse a window function where none may stand, and one inside another. transformWindowFuncCall()."""
+    if (state.depth, "window") in state.statement.references[mark:]:
+        raise refuse(WINDOWING_ERROR, "window function calls cannot be nested", location)
+    if state.kind not in WINDOWS_ALLOWED:
+        where = state.kind.value if state.kind else "this context"
+        raise refuse(WINDOWING_ERROR, f"window functions are not allowed in {where}", location)
+    state.has_windows = True
+    state.statement.references.append((state.depth, "window"))
