@@ -95,10 +95,25 @@ def text_of(pieces: Iterable[Piece]) -> Text:
 
 
 def join(values: Iterable[Strings], limit: int) -> Strings:
-    """Return what holds whichever of ``values`` it is: where control flow meets again."""
+    """Return what holds whichever of ``values`` it is: where control flow meets again.
+
+    A text of which nothing is known takes in all others, so that joining again and again comes to an end.
+    """
     found = tuple(values)
+    null = any(value.null for value in found)
     texts = frozenset[Text]().union(*(value.texts for value in found))
-    return bounded(texts, any(value.null for value in found), limit)
+    if anything := [text for text in texts if is_anything(text)]:
+        return Strings(frozenset({min(anything, key=repr)}), null)
+    return bounded(texts, null, limit)
+
+
+def is_anything(text: Text) -> bool:
+    """Return whether nothing at all is known of a text."""
+    match text:
+        case (Unknown(quoting="raw", alphabet="any"),):
+            return True
+        case _:
+            return False
 
 
 def concatenate(values: Iterable[Strings], limit: int) -> Strings:

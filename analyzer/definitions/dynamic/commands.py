@@ -1,0 +1,126 @@
+"""The texts that the dynamic commands of a routine can run."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from analyzer.base.names import TypeId
+from analyzer.base.policy import Limits
+from analyzer.base.spans import Span
+from analyzer.base.uses import RoutineUse, Use
+from analyzer.catalog.model import Relation, Routine, Trigger
+from analyzer.definitions.dynamic.builtins import Setting
+from analyzer.definitions.dynamic.evaluate import Facts, State
+from analyzer.definitions.dynamic.flow import Walk, run_block
+from analyzer.definitions.dynamic.scopes import Scope, Slot
+from analyzer.definitions.dynamic.strings import NULL, Strings, constant, join
+from analyzer.definitions.parse.model import DeclaredType, PlpgsqlBody, VariableConflict
+from analyzer.definitions.parse.nodes import TypeName
+
+NAME = TypeId("name")
+TEXT = TypeId("text")
+
+TRIGGER_VARIABLES: Mapping[str, TypeId] = {
+    "tg_name": NAME,
+    "tg_when": TEXT,
+    "tg_level": TEXT,
+    "tg_op": TEXT,
+    "tg_relid": TypeId("oid"),
+    "tg_relname": NAME,
+    "tg_table_name": NAME,
+    "tg_table_schema": NAME,
+    "tg_nargs": TypeId("integer"),
+    "tg_argv": TypeId("text[]"),
+    "tg_event": TEXT,
+    "tg_tag": TEXT,
+}
+"""What PL/pgSQL declares in trigger and event trigger functions (pl_comp.c, do_compile())."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A relation that a trigger function is attached to, and the triggers that run it there."""
+
+    relation: Relation
+    triggers: tuple[Trigger, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Types:
+    """How type names are told: in casts, and in declarations (``%TYPE`` and ``%ROWTYPE`` too)."""
+
+    of_name: Callable[[TypeName], TypeId | None]
+    of_declaration: Callable[[DeclaredType], TypeId | None]
+
+
+def command_texts(
+    body: PlpgsqlBody,
+    routine: Routine,
+    uses: Iterable[Use],
+    types: Types,
+    limits: Limits,
+    major: int,
+    attachment: Attachment | None,
+) -> Mapping[Span, Strings]:
+    """Return what each dynamic command of the body can run, by the span of the command's expression.
+
+    ``uses`` are those of the body resolved without its dynamic commands: they say which routine a call is.
+    """
+    calls = {
+        use.span.start: use
+        for use in uses
+        if isinstance(use, RoutineUse) and use.span is not None and use.how in ("call", "operator")
+    }
+    column_first = body.variable_conflict is VariableConflict.USE_COLUMN
+    facts = Facts(calls, types.of_name, Setting(limits.strings, major), column_first)
+    walk = Walk(facts, limits.rounds, types.of_declaration)
+    scope, state = parameters(routine, attachment, limits.strings)
+    run_block(walk, body.block, scope, state)
+    return walk.sites
+
+
+def parameters(routine: Routine, attachment: Attachment | None, limit: int) -> tuple[Scope, State]:
+    """Return the scope and state in which a body starts; the routine's name is the label of its parameters.
+
+    pl_comp.c, do_compile(): every argument is ``$n`` and has its name; those that only go out start as NULL.
+    """
+    scope = Scope(routine.name, {})
+    state: dict[tuple[Slot, str], Strings] = {}
+    for number, argument in enumerate(routine.arguments, 1):
+        slot = Slot(f"${number}", -1, argument.type)
+        scope.slots[f"${number}"] = slot
+        if argument.name:
+            scope.slots[argument.name] = slot
+        if argument.mode in ("o", "t"):
+            state[slot, ""] = NULL
+    for name, type_ in TRIGGER_VARIABLES.items() if is_trigger(routine) else ():
+        scope.slots[name] = Slot(name, -1, type_)
+    if is_trigger(routine):
+        scope.slots.update({name: Slot(name, -1, record=True) for name in ("new", "old")})
+    if attachment is not None:
+        state |= {(scope.slots[name], field): value for (name, field), value in attached(attachment, limit).items()}
+    return scope, state
+
+
+def is_trigger(routine: Routine) -> bool:
+    """Return whether the routine is a trigger or event trigger function."""
+    return routine.result in (TypeId("trigger"), TypeId("event_trigger"))
+
+
+def attached(attachment: Attachment, limit: int) -> dict[tuple[str, str], Strings]:
+    """Return what the trigger variables hold for a relation, whichever of its triggers fires."""
+    relation, triggers = attachment.relation, attachment.triggers
+
+    def either(values: Iterable[str]) -> Strings:
+        return join([constant(value) for value in values], limit)
+
+    return {
+        ("tg_relname", ""): constant(relation.name),
+        ("tg_table_name", ""): constant(relation.name),
+        ("tg_table_schema", ""): constant(relation.schema),
+        ("tg_name", ""): either(trigger.name for trigger in triggers),
+        ("tg_when", ""): either(trigger.timing for trigger in triggers),
+        ("tg_level", ""): either("ROW" if trigger.row else "STATEMENT" for trigger in triggers),
+        ("tg_op", ""): either(event for trigger in triggers for event in trigger.events),
+        ("tg_nargs", ""): either(str(len(trigger.arguments)) for trigger in triggers),
+        ("tg_argv", "[]"): either(argument for trigger in triggers for argument in trigger.arguments),
+    }

@@ -1,0 +1,129 @@
+"""Texts with unknown pieces as statements that can be parsed: each piece replaced by what it can't be more than.
+
+PostgreSQL's own scanner decides where a piece stands. A piece stays unbounded, and its text with it, unless it is one
+whole token: a quoted literal, a quoted identifier, a number; or lies inside a literal that it can't end.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Final
+
+from pglast.parser import ParseError, Token, scan
+
+from analyzer.base.names import TypeId
+from analyzer.definitions.dynamic.quoting import plain
+from analyzer.definitions.dynamic.strings import Text, Unknown
+
+MARK: Final = "pgcallgraph_hole_"
+"""What stands for an unknown piece in a skeleton. A name or literal that holds it isn't one the author wrote."""
+
+NON_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+"""What is replaced before scanning: the scanner's tokens stay, its byte offsets are characters then."""
+
+WORD: Final = re.compile(r"[\w$]")
+"""A character that would grow into a name or number beside it."""
+
+SMALL: Final = ("0",)
+WIDE: Final = ("0", "3000000000")
+"""The numbers that stand for an integer: one for each type its digits can be read as (scan.l: int4, else int8)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A text to parse, one of ``variants`` that cover all it can be; ``holes`` are its unknown pieces in order."""
+
+    variants: tuple[str, ...]
+    holes: tuple[Unknown, ...]
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unbounded:
+    """A text of which a piece could be anything; ``piece`` is the first such piece."""
+
+    piece: Unknown
+    shown: str
+
+
+def skeleton_of(text: Text) -> Skeleton | Unbounded:
+    """Return the text as a skeleton, or the piece that makes it unbounded."""
+    built, ranges = marked(text)
+    try:
+        tokens = scan(NON_ASCII.sub("x", built))
+    except ParseError:
+        tokens = []
+    holes = tuple(piece for piece in text if isinstance(piece, Unknown))
+    if not holes:
+        return Skeleton((built,), (), plain(text))
+    places = [place_of(built, tokens, start, end, hole) for hole, (start, end) in zip(holes, ranges, strict=True)]
+    for hole, place in zip(holes, places, strict=True):
+        if place is None:
+            return Unbounded(hole, plain(text))
+    choices = [place for place in places if place is not None]
+    return Skeleton(tuple(filled(text, choice) for choice in product(*choices)), holes, plain(text))
+
+
+def marked(text: Text) -> tuple[str, list[tuple[int, int]]]:
+    """Return the text with every unknown piece as a marked token, and where these stand."""
+    built = ""
+    ranges: list[tuple[int, int]] = []
+    for piece in text:
+        start = len(built)
+        if isinstance(piece, str):
+            built += piece
+            continue
+        built += mark(len(ranges), piece)
+        ranges.append((start, len(built)))
+    return built, ranges
+
+
+def mark(number: int, piece: Unknown) -> str:
+    """Return the token that stands for a piece while its place is looked for."""
+    name = f"{MARK}{number}"
+    match piece.quoting:
+        case "literal":
+            return f"'{name}'"
+        case "identifier" if piece.parts == 1:
+            return f'"{name}"'
+        case _:
+            return name
+
+
+def place_of(built: str, tokens: Sequence[Token], start: int, end: int, piece: Unknown) -> tuple[str, ...] | None:
+    """Return the texts that stand for the piece in a skeleton, None if it isn't bounded where it is."""
+    token = next((token for token in tokens if token.start <= start and end <= token.end + 1), None)
+    if token is None:
+        return None
+    glued = any(WORD.match(side) for side in (built[start - 1 : start], built[end : end + 1]))
+    whole = (token.start, token.end + 1) == (start, end) and not glued
+    if token.name in ("SCONST", "USCONST", "BCONST", "XCONST"):
+        if piece.quoting == "literal":
+            return (built[start:end],) if whole else None
+        return (built[start:end],) if piece.quoting == "raw" and piece.alphabet != "any" else None
+    if not whole:
+        return None
+    match piece:
+        case Unknown(quoting="identifier", parts=1):
+            return (built[start:end],)
+        case Unknown(quoting="raw", alphabet="number", type=type_) if not follows_minus(built, start):
+            return SMALL if type_ in (TypeId("smallint"), TypeId("integer")) else WIDE
+        case _:
+            return None
+
+
+def follows_minus(built: str, start: int) -> bool:
+    """Return whether a minus stands right before the place: with a negative number it would begin a comment."""
+    return built[:start].endswith("-")
+
+
+def filled(text: Text, choice: tuple[str, ...]) -> str:
+    """Return the text with its unknown pieces replaced, in order."""
+    remaining = iter(choice)
+    return "".join(piece if isinstance(piece, str) else next(remaining) for piece in text)
+
+
+def is_marked(value: str | None) -> bool:
+    """Return whether a name or a constant's text holds an unknown piece."""
+    return value is not None and MARK in value
