@@ -90,6 +90,8 @@ class EdgeLike(Protocol):
     def unless(self) -> str | None: ...  # noqa: D102
     @property
     def renames(self) -> tuple[tuple[str, str], ...] | None: ...  # noqa: D102
+    @property
+    def assumes(self) -> tuple[str, ...]: ...  # noqa: D102
 
 
 Columns = frozenset[str] | None

@@ -1,1 +1,1 @@
-"""What that reaches: closures and paths."""
+"""What the effects reach: closures, paths, and the fixpoint that finds every context a routine runs in."""

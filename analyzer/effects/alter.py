@@ -1,0 +1,133 @@
+"""ALTER TABLE and CREATE TABLE … PARTITION OF: what rewriting, checking and rebuilding a table runs.
+
+tablecmds.c, ATRewriteTables() and phase 3. Expressions that the statement itself brings come as uses beside it.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from analyzer.base.names import RelationId, TypeId
+from analyzer.base.uses import UtilityUse
+from analyzer.catalog import model
+from analyzer.effects.check import checks
+from analyzer.effects.domain import domain_checks
+from analyzer.effects.index import maintenance
+from analyzer.effects.model import Edge, Node
+from analyzer.effects.operator_classes import default_class, family_operators, support
+from analyzer.effects.scope import Scope, own, stored
+from analyzer.effects.spread import descendants, partition_constraint
+
+
+def altered(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
+    """Yield what changing tables and domains runs."""
+    details = dict(use.details)
+    parent = details.get("partition_of")
+    if parent is not None:
+        yield from default_partition_checked(scope, RelationId(parent))
+    if use.tag == "ALTER DOMAIN":
+        yield from domain_users_checked(scope, use)
+    if not use.tag.startswith("ALTER TABLE") or not use.objects:
+        return
+    relation = scope.lookup.find_relation(use.objects[0].identity)
+    rule = SUBCOMMANDS.get(details.get("subcommand", ""))
+    if relation is not None and rule is not None:
+        for table in (relation, *descendants(scope, relation.identity)):
+            yield from rule(scope, table, use)
+
+
+def rebuilt(scope: Scope, relation: model.Relation, _: UtilityUse) -> Iterator[Edge]:
+    """Yield what rewriting a table for a new column type runs: checks, indexes, generated columns anew."""
+    yield from checks(scope, relation, "insert row")
+    for index in scope.lookup.indexes(relation.identity):
+        yield from maintenance(scope, index, build=True)
+    for column in relation.columns:
+        if column.generated and column.default is not None:
+            yield from stored(scope, "generated column", column.default.uses)
+
+
+def rewritten(scope: Scope, relation: model.Relation, _: UtilityUse) -> Iterator[Edge]:
+    """Yield what rewriting a table as it is runs: its indexes are built again."""
+    for index in scope.lookup.indexes(relation.identity):
+        yield from maintenance(scope, index, build=True)
+
+
+def validated(scope: Scope, relation: model.Relation, use: UtilityUse) -> Iterator[Edge]:
+    """Yield what VALIDATE CONSTRAINT runs."""
+    name = dict(use.details).get("name")
+    for constraint in scope.lookup.constraints(relation.identity):
+        if constraint.expression is not None and name in {None, constraint.name}:
+            yield from stored(scope, "check", constraint.expression.uses, use.span)
+        if constraint.kind == "f" and constraint.referenced is not None and name in {None, constraint.name}:
+            yield from keys_joined(scope, constraint.columns, relation, use)
+
+
+def key_added(scope: Scope, relation: model.Relation, use: UtilityUse) -> Iterator[Edge]:
+    """Yield what checking the rows against a new foreign key runs (ri_triggers.c, RI_Initial_Check(): a join)."""
+    details = dict(use.details)
+    for item in use.objects[1:]:
+        if item.kind == "table":
+            yield Edge("read", "foreign key", Node("table", item.identity, "select"), span=use.span)
+            yield Edge("write", "ddl", Node("table", item.identity, "alter"), span=use.span)
+    columns = tuple(name for name in details.get("columns", details.get("column", "")).split(",") if name)
+    yield from keys_joined(scope, columns, relation, use)
+
+
+def keys_joined(scope: Scope, columns: tuple[str, ...], relation: model.Relation, use: UtilityUse) -> Iterator[Edge]:
+    """Yield what joining on the types of key columns may run."""
+    for column in relation.columns:
+        if column.name in columns or not columns:
+            yield from joined(scope, column.type, use)
+
+
+def joined(scope: Scope, type_: TypeId, use: UtilityUse) -> Iterator[Edge]:
+    """Yield the equality, sort and hash support a join on a type may run."""
+    for method in ("btree", "hash"):
+        class_ = default_class(scope.lookup, method, type_)
+        if class_ is not None:
+            for routine in (
+                *family_operators(scope.lookup, class_.family),
+                *support(scope.lookup, class_.family, (1,)),
+            ):
+                yield from own(scope, "foreign key", routine, use.span)
+
+
+def attached(scope: Scope, relation: model.Relation, use: UtilityUse) -> Iterator[Edge]:
+    """Yield what ATTACH PARTITION runs: the new partition's rows, and the default one's, are checked."""
+    yield from default_partition_checked(scope, relation.identity)
+    for item in use.objects[1:]:
+        yield Edge("write", "ddl", Node(item.kind, item.identity, "alter"), span=use.span)
+        row = scope.lookup.find_relation(item.identity)
+        if row is not None:
+            yield from rewritten(scope, row, use)
+
+
+def default_partition_checked(scope: Scope, parent: RelationId) -> Iterator[Edge]:
+    """Yield what checking rows against partition bounds runs (partbounds.c, check_default_partition_contents())."""
+    yield from partition_constraint(scope, parent)
+
+
+def domain_users_checked(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
+    """Yield what ALTER DOMAIN … ADD or VALIDATE CONSTRAINT runs: the columns of that domain are read and checked."""
+    names = {item.identity for item in use.objects}
+    for relation in scope.lookup.rows("relations"):
+        if relation.kind in "rmp" and any(column.type in names for column in relation.columns):
+            yield Edge("read", "domain", Node("table", relation.identity, "select"), span=use.span)
+    for name in sorted(names):
+        row = scope.lookup.find_type(name)
+        if row is not None and "VALIDATE" in dict(use.details).get("subcommand", "VALIDATE").upper():
+            yield from domain_checks(scope, row, use.span)
+
+
+SUBCOMMANDS: Final[dict[str, Callable[[Scope, model.Relation, UtilityUse], Iterator[Edge]]]] = {
+    "AT_AlterColumnType": rebuilt,
+    "AT_SetExpression": rebuilt,
+    "AT_AddColumn": rewritten,
+    "AT_SetLogged": rewritten,
+    "AT_SetUnLogged": rewritten,
+    "AT_SetAccessMethod": rewritten,
+    "AT_ValidateConstraint": validated,
+    "AT_AddForeignKey": key_added,
+    "AT_AddConstraint": key_added,
+    "AT_AttachPartition": attached,
+}
+"""What each kind of ALTER TABLE runs over the table's rows; the others run nothing."""

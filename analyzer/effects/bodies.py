@@ -1,0 +1,67 @@
+"""The effects of one routine, and of one relation event: all rules applied, sorted, each edge once."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from analyzer.base.names import RelationId
+from analyzer.base.uses import Use
+from analyzer.catalog import model
+from analyzer.catalog.lookup import Lookup
+from analyzer.definitions.model import ResolvedRoutine
+from analyzer.effects.model import Edge, Node
+from analyzer.effects.opaque import body_of
+from analyzer.effects.rules import OBJECT_RULES, USE_RULES
+from analyzer.effects.scope import Scope, Trust, statements_of
+from analyzer.effects.settings import of_configuration
+
+
+def routine_edges(lookup: Lookup, resolved: ResolvedRoutine, trust: Trust = Trust()) -> tuple[Edge, ...]:  # noqa: B008
+    """Return what running the routine sets off in one context: everything its body uses, and what it can't say."""
+    row = lookup.routine(resolved.identity)
+    scope = Scope(
+        lookup,
+        uses_edges,
+        role=resolved.context.role or None,
+        trust=trust,
+        sites=tuple(site.span for site in resolved.dynamic_sites if site.form == "text-function"),
+    )
+    edges = [*uses_edges(scope, resolved.uses), *of_configuration(scope, row), *body_of(scope, row)]
+    edges += unresolved_edges(resolved)
+    assumed = tuple(sorted(resolved.assumptions))
+    return tuple(sorted({replace(edge, assumes=assumed) if assumed else edge for edge in edges}))
+
+
+def unresolved_edges(resolved: ResolvedRoutine) -> Iterator[Edge]:
+    """Yield the edges of what the body's analysis left unresolved."""
+    for diagnostic in resolved.diagnostics:
+        if diagnostic.code.severity == "error":
+            yield Edge("unresolved", "body", None, span=diagnostic.span, code=diagnostic.code.id)
+    for site in resolved.dynamic_sites:
+        if site.verdict == "unresolved" and site.diagnostic is not None:
+            yield Edge("unresolved", "dynamic", None, span=site.span, code=site.diagnostic.code.id)
+
+
+def object_edges(lookup: Lookup, node: Node, trust: Trust = Trust()) -> tuple[Edge, ...]:  # noqa: B008
+    """Return what an event of a relation sets off; a relation that isn't in the snapshot sets off nothing we know."""
+    relation = lookup.find_relation(RelationId(node.identity)) if node.event else None
+    if relation is None:
+        return ()
+    scope = Scope(lookup, uses_edges, trust=trust)
+    return tuple(sorted(set(relation_edges(scope, relation, node.event))))
+
+
+def relation_edges(scope: Scope, relation: model.Relation, event: str) -> Iterator[Edge]:
+    """Yield what every rule finds for an event."""
+    for rule in OBJECT_RULES:
+        if event in rule.events:
+            yield from rule.find(scope, relation, event)
+
+
+def uses_edges(scope: Scope, uses: Iterable[Use]) -> Iterator[Edge]:
+    """Yield what every rule finds for the uses of a body, statement by statement."""
+    for from_items, statement in statements_of(uses):
+        inner = replace(scope, statement=statement, from_items=from_items)
+        for use in statement:
+            for rule in USE_RULES:
+                if isinstance(use, rule.use):
+                    yield from rule.find(inner, use)

@@ -1,0 +1,28 @@
+"""A routine that the body names runs: a call, a cast, an operator, an aggregate, a window function."""
+
+from collections.abc import Iterator
+
+from analyzer.base.uses import RoutineUse
+from analyzer.effects.model import Edge
+from analyzer.effects.scope import Scope, UseRule, call, stored
+
+
+def run(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
+    """Yield the edge to the routine; one that is only named (DROP FUNCTION, a regprocedure constant) doesn't run."""
+    if use.how not in {"trigger", "reference"}:
+        yield call(scope, use.how, use.routine, use.span)
+
+
+def defaults(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
+    """Yield what the defaults of omitted arguments run, in the caller (clauses.c, add_function_defaults())."""
+    row = scope.lookup.find_routine(use.routine)
+    if row is None or not use.omitted:
+        return
+    first = len(row.inputs) - len(row.defaults)
+    for position in use.omitted:
+        if position >= first:
+            yield from stored(scope, "argument default", row.defaults[position - first].uses, use.span)
+
+
+CALL = UseRule("call", RoutineUse, run)
+DEFAULTS = UseRule("argument default", RoutineUse, defaults)

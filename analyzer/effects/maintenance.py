@@ -1,0 +1,69 @@
+"""Maintenance commands: CREATE INDEX, REINDEX, CLUSTER, ANALYZE, VACUUM, REFRESH compute indexes and statistics."""
+
+from collections.abc import Iterator
+
+from analyzer.base.names import RelationId
+from analyzer.base.uses import UtilityUse
+from analyzer.catalog import model
+from analyzer.effects.index import maintenance
+from analyzer.effects.model import Edge, Node
+from analyzer.effects.scope import SYSTEM_SCHEMAS, Scope, relation_node, stored
+from analyzer.effects.spread import descendants
+from analyzer.effects.values import handle
+
+
+def maintained(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
+    """Yield what a maintenance command runs; without a name it takes every table."""
+    for item in use.objects:
+        if item.kind not in {"index", "statistics object"} or use.tag == "REINDEX":
+            yield Edge("ddl", "maintenance", Node(item.kind, item.identity, use.tag.lower()), span=use.span)
+    if use.tag == "REFRESH MATERIALIZED VIEW":
+        yield from refreshed(scope, use)
+        return
+    for relation in targets(scope, use):
+        yield from of_table(scope, relation, use)
+    for item in use.objects:
+        index = scope.lookup.find_index(RelationId(item.identity)) if item.kind == "index" else None
+        if index is not None and use.tag == "REINDEX":
+            yield from maintenance(scope, index, use.span, build=True)
+
+
+def refreshed(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
+    """Yield the write of a materialized view; its node says what that runs."""
+    event = "refresh concurrently" if dict(use.details).get("concurrently") == "true" else "refresh"
+    for item in use.objects:
+        target = relation_node(scope.lookup, RelationId(item.identity), event)
+        yield Edge("write", "refresh", target, span=use.span)
+
+
+def targets(scope: Scope, use: UtilityUse) -> Iterator[model.Relation]:
+    """Yield the tables a command works on, their children too."""
+    if not use.objects and use.tag != "CREATE INDEX":
+        yield from (row for row in scope.lookup.rows("relations") if row.schema not in SYSTEM_SCHEMAS)
+    for item in use.objects:
+        relation = scope.lookup.find_relation(item.identity)
+        if relation is not None and relation.kind in "rpm":
+            yield relation
+            yield from descendants(scope, relation.identity)
+
+
+def of_table(scope: Scope, relation: model.Relation, use: UtilityUse) -> Iterator[Edge]:
+    """Yield what a command computes of one table's rows."""
+    if use.tag == "CLUSTER" or (use.tag == "VACUUM" and dict(use.details).get("full") == "true"):
+        yield Edge("write", "maintenance", relation_node(scope.lookup, relation.identity, "rewrite"), span=use.span)
+    if use.tag in {"CLUSTER", "REINDEX", "VACUUM", "ANALYZE"}:
+        for index in scope.lookup.indexes(relation.identity):
+            yield from maintenance(scope, index, use.span, build=True)
+    if use.tag in {"ANALYZE", "CREATE STATISTICS"} or dict(use.details).get("analyze") == "true":
+        yield from statistics(scope, relation, use)
+
+
+def statistics(scope: Scope, relation: model.Relation, use: UtilityUse) -> Iterator[Edge]:
+    """Yield what ANALYZE runs: comparison of each column's values, and the expressions of statistics objects."""
+    for column in relation.columns:
+        for purpose in ("cmp", "eq"):
+            yield from handle(scope, "statistics", column.type, purpose, use.span)
+    for row in scope.lookup.rows("statistics"):
+        if row.relation == relation.identity:
+            for expression in row.expressions:
+                yield from stored(scope, "statistics", expression.uses, use.span)

@@ -1,0 +1,53 @@
+"""Built-in routines for any type ask the type of their arguments: how to print, compare, hash or cast a value."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from analyzer.base.names import TypeId
+from analyzer.base.uses import RoutineUse
+from analyzer.effects.builtins import runs
+from analyzer.effects.model import Edge
+from analyzer.effects.scope import SYSTEM_SCHEMAS, Scope, UseRule
+from analyzer.effects.values import Purpose, handle, range_parts
+
+ASKS: Final[tuple[tuple[str, Purpose], ...]] = (
+    ("output", "out"),
+    ("send", "send"),
+    ("equal", "eq"),
+    ("compare", "cmp"),
+    ("hash", "hash"),
+    ("hash extended", "hashx"),
+    ("json", "json"),
+    ("text", "text"),
+)
+"""Which class of built-ins asks an argument's type for what."""
+
+
+def dispatch(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
+    """Yield what a polymorphic built-in runs for the actual types of its arguments."""
+    found = runs(scope, use)
+    if not found:
+        return
+    for class_, purpose in ASKS:
+        if class_ in found:
+            for type_ in sorted(set(use.arguments)):
+                yield from ask(scope, use, type_, purpose)
+    if "populate" in found and use.result is not None:
+        yield from ask(scope, use, use.result, "in")
+    if "compare" in found and use.result is not None:
+        row = scope.lookup.find_type(use.result)
+        if row is not None:
+            yield from range_parts(scope, "polymorphic", row, use.span, frozenset())
+
+
+def ask(scope: Scope, use: RoutineUse, type_: TypeId, purpose: Purpose) -> Iterator[Edge]:
+    """Yield what one argument's type does; an anonymous record may hold a value of any type of the database."""
+    if type_ not in {"record", "record[]"}:
+        yield from handle(scope, "polymorphic", type_, purpose, use.span)
+        return
+    for row in scope.lookup.rows("types"):
+        if row.schema not in SYSTEM_SCHEMAS and row.kind in {"b", "e", "r", "d"} and row.element is None:
+            yield from handle(scope, "polymorphic", row.identity, purpose, use.span)
+
+
+RULE = UseRule("polymorphic", RoutineUse, dispatch)

@@ -1,0 +1,72 @@
+"""Every rule there is: what a use in a body sets off, and what an event of a relation sets off."""
+
+from typing import Final
+
+from analyzer.effects import (
+    aggregate,
+    by_value,
+    call,
+    check,
+    coercion,
+    default,
+    domain,
+    foreign_key,
+    index,
+    materialized_view,
+    ordering,
+    outside,
+    planner,
+    policy,
+    polymorphic,
+    relation,
+    rule,
+    spread,
+    sql_text,
+    trigger,
+    truncate,
+    utility,
+    view,
+)
+from analyzer.effects.scope import ObjectRule, UseRule
+
+USE_RULES: Final[tuple[UseRule, ...]] = (
+    call.CALL,
+    call.DEFAULTS,
+    aggregate.RULE,
+    planner.RULE,
+    polymorphic.RULE,
+    by_value.RULE,
+    sql_text.RULE,
+    outside.RULE,
+    coercion.IO,
+    coercion.LITERAL,
+    coercion.TYPMOD,
+    domain.RULE,
+    ordering.RULE,
+    relation.RULE,
+    policy.RULE,
+    utility.RULE,
+)
+
+OBJECT_RULES: Final[tuple[ObjectRule, ...]] = (
+    rule.RULE,
+    view.READS,
+    view.WRITE,
+    trigger.STATEMENT,
+    default.RULE,
+    spread.ROUTING,
+    spread.BOUNDS,
+    spread.ROWS,
+    spread.MOVES,
+    spread.READS,
+    trigger.ROW,
+    check.GENERATED,
+    check.CHECK,
+    check.VIRTUAL,
+    index.RULE,
+    foreign_key.CHECKS,
+    foreign_key.ACTIONS,
+    truncate.TRIGGERS,
+    truncate.OTHERS,
+    materialized_view.RULE,
+)
