@@ -99,3 +99,11 @@ PREPARED_ELSEWHERE: Final = Code(
     "Call the statement directly.",
     "EXECUTE of a prepared statement runs whatever the session prepared under that name.",
 )
+TOO_MANY_CONTEXTS: Final = Code(
+    "PGC313",
+    Severity.ERROR,
+    "{routine} runs in more than {limit} contexts",
+    "Give it a SET search_path clause, or raise limits.contexts in the policy.",
+    "A routine without a SET clause means something else under each search path it is called with, and a polymorphic "
+    "one for each type. Beyond the policy's limit the rest isn't analysed, hence unknown.",
+)
