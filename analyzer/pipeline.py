@@ -1,13 +1,33 @@
-"""The whole analysis on one screen: from a database to a snapshot, to an analysis, to what it reaches."""
+"""The whole analysis on one screen: from a database to a snapshot, to an analysis, to evidence.
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+Every stage is a function from value to value; who reads and writes files is above (``analyzer.cli``) or beside it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from analyzer.base.diagnostics import diagnose
+from analyzer.base.diagnostics.resolve import UNHANDLED
+from analyzer.base.policy import Policy
+from analyzer.base.work import Run, in_order
+from analyzer.catalog import corpus_files
+from analyzer.catalog.builtins import own_routines
+from analyzer.catalog.corpus_files.layout import routine_file
 from analyzer.catalog.embedded import load, server
 from analyzer.catalog.embedded.files import major_for, read_script
 from analyzer.catalog.live import read
+from analyzer.catalog.lookup import Index
 from analyzer.catalog.snapshot import Snapshot
+from analyzer.catalog.facts import ROUTINE_KINDS
+from analyzer.manifest.assemble import RoutineFindings, assemble
+from analyzer.manifest.contract import analyzer_contract
+from analyzer.manifest.model import Analysis, Manifest
+from analyzer.manifest.observing import observe
+from analyzer.manifest.policy import read_policy
+from analyzer.manifest.sealing import Bindings, Refused
+from analyzer.manifest.sealing import seal as seal_analysis
+from analyzer.manifest.staleness import Staleness, compare
 
 Progress = Callable[[str], None]
 """Is told what is being done, in a few words."""
@@ -44,3 +64,62 @@ def snapshot_of_files(
             loaded.refuse_errors()
         taken = snapshot_of_server(loaded.dsn, schemas, progress)
     return replace(taken, incomplete=tuple(sorted({*taken.incomplete, *loaded.incomplete})))
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """An analysis, and what it was made from."""
+
+    snapshot: Snapshot
+    policy: Policy
+    targets: str
+    analysis: Analysis
+
+    @property
+    def sources(self) -> Mapping[str, str]:
+        """Return the text of each routine of the corpus by kind and identity: ``function app.f()``."""
+        rows = own_routines(self.snapshot)
+        return {f"{ROUTINE_KINDS[row.kind]} {row.identity}": row.definition for row in rows}
+
+    @property
+    def files(self) -> Mapping[str, str]:
+        """Return the file of each routine in the corpus by identity."""
+        return {row.identity: routine_file(row) for row in own_routines(self.snapshot)}
+
+
+def study_corpus(
+    corpus: Path,
+    policy: Path | None = None,
+    targets: Path | None = None,
+    run: Run = in_order,
+    progress: Progress = silent,
+) -> Study:
+    """Return the analysis of the corpus in a folder, under the policy in a file or the default policy."""
+    decisions = read_policy(policy)
+    progress("reading the corpus")
+    snapshot = corpus_files.read(corpus)
+    return Study(snapshot, decisions, "", analyze(snapshot, decisions, run, progress))
+
+
+def analyze(
+    snapshot: Snapshot, policy: Policy | None = None, run: Run = in_order, progress: Progress = silent
+) -> Analysis:
+    """Return the truth about a snapshot; it is the same for any way to ``run`` the work."""
+    index = Index(snapshot)
+    progress("resolving")
+    findings = [
+        RoutineFindings(row.identity, "unresolved", diagnostics=(diagnose(UNHANDLED, what="this routine"),))
+        for row in own_routines(snapshot)
+    ]
+    return assemble(index, findings, [])
+
+
+def seal(study: Study) -> Manifest | Refused:
+    """Return the manifest that seals an analysis, or every reason why there is none."""
+    bindings = Bindings(contract=analyzer_contract(), policy=study.policy, targets=study.targets, expected="")
+    return seal_analysis(study.analysis, bindings)
+
+
+def check(manifest: Manifest, snapshot: Snapshot, policy: Policy) -> Staleness:
+    """Return what of a manifest doesn't hold in a snapshot that was taken later."""
+    return compare(manifest, observe(manifest, Index(snapshot)), [row.identity for row in policy.retired])

@@ -5,9 +5,19 @@ from typing import Final
 
 import click
 
-from analyzer.cli import explaining, snapshots
+from analyzer.cli import explaining, questions, sealing, snapshots, verifying
 
-COMMANDS: Final = (snapshots.snapshot, explaining.explain)
+COMMANDS: Final = (
+    snapshots.snapshot,
+    questions.analyze,
+    questions.reach,
+    questions.why,
+    questions.graph,
+    sealing.seal,
+    verifying.verify,
+    sealing.check,
+    explaining.explain,
+)
 
 EXIT_CODES: Final = """\b
 Exit codes:

@@ -24,7 +24,7 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Everything one routine can cause, transitively."""
+    """Everything one routine can cause, transitively; ``others`` lies outside of relations: settings, channels."""
 
     root: str
     calls: tuple[str, ...]
@@ -32,6 +32,7 @@ class Reached:
     reads: Touched
     locks: Touched
     ddl: Touched
+    others: Touched
     unresolved: tuple[Unknown, ...]
     assumes: tuple[str, ...]
 
@@ -48,6 +49,15 @@ class Step:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A shortest path, or that there is none."""
+
+    start: str
+    end: str
+    steps: tuple[Step, ...] | None
+
+
 def reached_document(reached: Reached) -> Json:
     """Return what ``reach`` prints."""
     return {
@@ -57,6 +67,7 @@ def reached_document(reached: Reached) -> Json:
         "reads": touched_document(reached.reads),
         "locks": touched_document(reached.locks),
         "ddl": touched_document(reached.ddl),
+        "others": touched_document(reached.others),
         "unresolved": [
             {
                 "routine": unknown.routine,
@@ -81,9 +92,11 @@ def reached_report(reached: Reached, style: Style) -> str:
     built_in = len(reached.calls) - len(own)
     lines = [style.strong(reached.root)]
     lines += block("calls", [*own, *([f"and {built_in} built-in routines"] if built_in else [])], style)
-    for name in ("writes", "reads", "locks", "ddl"):
+    for name in ("writes", "reads", "locks", "ddl", "others"):
         rows: Touched = getattr(reached, name)
-        lines += block(name, [f"{identity}  {style.quiet(', '.join(events))}" for identity, events in rows], style)
+        lines += block(
+            name, [f"{identity}  {style.quiet(', '.join(events))}".rstrip() for identity, events in rows], style
+        )
     lines += block("assuming", reached.assumes, style)
     lines += unknowns(reached.unresolved, style)
     return "\n".join(lines) + "\n"
@@ -110,30 +123,28 @@ def position(site: Place | None) -> str:
     return f":{site.line}:{site.column}" if site else ""
 
 
-def path_document(start: str, end: str, path: Sequence[Step] | None) -> Json:
+def path_document(path: Path) -> Json:
     """Return what ``why`` prints; ``path`` is null where there is none."""
-    steps: Json = None
-    if path is not None:
-        steps = [
-            {
-                "from": step.source,
-                "to": step.target,
-                "carries": step.carries,
-                "kind": step.kind,
-                "site": place_document(step.site),
-                "text": step.text,
-            }
-            for step in path
-        ]
-    return {"from": start, "to": end, "path": steps}
+    steps: list[Json] = [
+        {
+            "from": step.source,
+            "to": step.target,
+            "carries": step.carries,
+            "kind": step.kind,
+            "site": place_document(step.site),
+            "text": step.text,
+        }
+        for step in path.steps or ()
+    ]
+    return {"from": path.start, "to": path.end, "path": None if path.steps is None else steps}
 
 
-def path_report(start: str, end: str, path: Sequence[Step] | None, style: Style) -> str:
+def path_report(path: Path, style: Style) -> str:
     """Return what ``why`` prints for people: one step a line, with the source it stands in."""
-    if path is None:
-        return f"No path: nothing that is known leads from {start} to {end}.\n"
-    lines = [style.strong(start)]
-    for step in path:
+    if path.steps is None:
+        return f"No path: nothing that is known leads from {path.start} to {path.end}.\n"
+    lines = [style.strong(path.start)]
+    for step in path.steps:
         where = f"line {step.site.line}: {step.text}" if step.site else ""
         lines.append(f"  {step.kind} {style.strong(step.target)}  {style.quiet(where)}".rstrip())
     return "\n".join(lines) + "\n"

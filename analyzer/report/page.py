@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import quote
 
 from analyzer.manifest.model import Analysis, Entry, RoutineEntry, SealedDiagnostic, SealedEdge
+from analyzer.report.drawing import draw
 from analyzer.report.entries import entries, event_name, name_of, title
 from analyzer.report.text import version
 
@@ -41,9 +42,14 @@ open();
 POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 
 
-def page(analysis: Analysis) -> str:
-    """Return the page: a summary, a filter, and for each entry its effects, linked to one another."""
-    known = frozenset(name_of(entry) for entry in entries(analysis))
+def page(analysis: Analysis, root: str | None = None) -> str:
+    """Return the page: a summary, a filter, and for each entry its effects, linked to one another.
+
+    With ``root`` it has only the entries that this routine reaches.
+    """
+    drawn = {point.name for point in draw(analysis, root).points}
+    shown = [entry for entry in entries(analysis) if root is None or name_of(entry) in drawn]
+    known = frozenset(map(name_of, shown))
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -53,7 +59,7 @@ def page(analysis: Analysis) -> str:
             f"<h1>{heading(analysis)}</h1>",
             '<p><input placeholder="Filter by any word" aria-label="Filter"></p>',
             *(line for found in analysis.diagnostics for line in finding(found)),
-            *(line for entry in entries(analysis) for line in section(entry, known)),
+            *(line for entry in shown for line in section(entry, known)),
             f"<script>\n{SCRIPT}</script></body></html>",
             "",
         ]
