@@ -1,10 +1,11 @@
 """What the text of a routine says, before any name has a meaning.
 
-Every span is a range of characters of the text that was parsed: the functiondef. Trees have their locations there, too.
+Every span is a range of characters of the text that was parsed, the functiondef; the trees' locations are there, too.
 """
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import cast
 
 from analyzer.base.diagnostics import Diagnostic
 from analyzer.base.spans import Span
@@ -19,6 +20,7 @@ from analyzer.definitions.parse.nodes import (
     Statement,
     TypeName,
 )
+from analyzer.definitions.parse.sql import SqlText
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,20 @@ class Name:
 class PlExpression:
     """An expression of PL/pgSQL: a SELECT without its key word; it may have FROM, WHERE and more than one column.
 
-    ``select``: its tree, as PL/pgSQL runs it, ``SELECT `` + text. The span is that of the text alone.
+    ``span`` is that of the text alone; ``sql`` has it as PL/pgSQL runs it, ``SELECT `` + text.
     """
 
     span: Span
-    select: SelectStmt
+    sql: SqlText
+
+    @property
+    def select(self) -> SelectStmt:
+        """Return the tree of the SELECT."""
+        return cast(SelectStmt, self.sql.statement)
 
     @property
     def scalar(self) -> Expression | None:
-        """Return the one value, if it is no more than a value: no FROM, WHERE … and no second column."""
+        """Return the one value, if there is nothing else: no FROM, WHERE … and no second column."""
         select = self.select
         plain = vars(select).keys() <= {"targetList", "limitOption", "op"} and len(select.targetList) == 1
         return select.targetList[0].val if plain and select.op == "SETOP_NONE" else None
@@ -63,7 +70,12 @@ class PlQuery:
     """
 
     span: Span
-    statement: Statement
+    sql: SqlText
+
+    @property
+    def statement(self) -> Statement:
+        """Return the statement's tree."""
+        return self.sql.statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +162,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Assign:
-    """``target := value``; ``indirection`` is what follows the target's dotted words: ``[i]``, and ``.f`` after it."""
+    """``target := value``; ``indirection`` is what follows the target's dotted words: ``[i]``, and ``.f`` after."""
 
     span: Span
     target: Name
@@ -558,7 +570,7 @@ class AtomicBody:
 
 @dataclass(frozen=True, slots=True)
 class OpaqueBody:
-    """A body in a language that isn't read here: ``c``, ``internal``, ``plpython3u`` …"""
+    """A body in a language that isn't read here: ``c``, ``internal``, ``plpython3u`` and others."""
 
     language: str
     span: Span | None

@@ -108,7 +108,7 @@ class VariableSetStmt(Node):
 
     kind: VariableSetKind = "VAR_SET_VALUE"
     name: str | None = None
-    args: tuple[Expression, ...] = ()
+    args: tuple[Expression | DefElem, ...] = ()
     jumble_args: bool = False
     is_local: bool = False
     location: int = -1

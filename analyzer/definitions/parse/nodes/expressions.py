@@ -135,6 +135,7 @@ class SQLValueFunction(Node):
     """``CURRENT_DATE``, ``SESSION_USER`` and their kind."""
 
     op: SQLValueFunctionOp = "SVFOP_CURRENT_DATE"
+    typmod: int = -1
     location: int = -1
 
 
@@ -177,6 +178,7 @@ class NamedArgExpr(Node):
 
     arg: Expression
     name: str | None = None
+    argnumber: int = -1
     location: int = -1
 
 

@@ -80,7 +80,7 @@ class DefineStmt(Node):
     kind: ObjectType = "OBJECT_ACCESS_METHOD"
     oldstyle: bool = False
     defnames: tuple[String, ...] = ()
-    args: tuple[Node, ...] = ()
+    args: tuple[Node | tuple[Node, ...] | None, ...] = ()
     definition: tuple[DefElem, ...] = ()
     if_not_exists: bool = False
     replace: bool = False

@@ -45,6 +45,7 @@ class A_Const(Node):
 
     isnull: bool = False
     val: Integer | Float | Boolean | String | BitString | None = None
+    location: int = -1
 
 
 class A_Star(Node):
