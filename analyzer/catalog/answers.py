@@ -14,6 +14,7 @@ from analyzer.base.canonical import canonical
 from analyzer.base.uses import RoutineUse
 from analyzer.catalog import model
 from analyzer.catalog.model import StoredExpression, StoredQuery
+from analyzer.catalog.snapshot import SYSTEM_SCHEMAS
 
 OWN_ENTRY = "has an entry of its own: what changes it changes that entry"
 OWNER = "who owns it decides who may change it, not what it does"
@@ -32,7 +33,7 @@ COUNTED: Final[Mapping[type, tuple[str, ...]]] = MappingProxyType({
     model.Routine: (
         "identity", "schema", "name", "kind", "language", "owner", "inputs", "arguments", "defaults", "variadic",
         "result", "returns_set", "strict", "security_definer", "volatility", "support", "transforms", "body",
-        "config", "extension",
+        "config", "extension", "source",
     ),
     model.Aggregate: (
         "routine", "kind", "direct_arguments", "transition", "final", "combine", "serial", "deserial",
@@ -53,6 +54,7 @@ COUNTED: Final[Mapping[type, tuple[str, ...]]] = MappingProxyType({
     model.Relation: (
         "identity", "schema", "name", "kind", "persistence", "owner", "row_type", "of_type", "access_method",
         "row_security", "force_row_security", "is_partition", "partition_bound", "options", "columns",
+        "acl",
     ),
     model.Constraint: (
         "relation", "type", "name", "kind", "deferrable", "deferred", "enforced", "no_inherit", "parent",
@@ -66,7 +68,7 @@ COUNTED: Final[Mapping[type, tuple[str, ...]]] = MappingProxyType({
     ),
     model.Trigger: (
         "relation", "name", "routine", "timing", "events", "row", "enabled", "internal", "parent", "constraint",
-        "constraint_relation", "deferrable", "deferred", "arguments", "columns", "when", "old_table", "new_table",
+        "constraint_relation", "deferrable", "deferred", "columns", "when", "old_table", "new_table",
         "definition",
     ),
     model.EventTrigger: ("name", "event", "owner", "routine", "enabled", "tags"),
@@ -85,6 +87,22 @@ COUNTED: Final[Mapping[type, tuple[str, ...]]] = MappingProxyType({
     model.OperatorClass: ("identity", "method", "schema", "name", "family", "input", "default", "key"),
     model.FamilyOperator: ("family", "left", "right", "strategy", "purpose", "operator", "sort_family"),
     model.FamilyRoutine: ("family", "left", "right", "number", "routine"),
+    model.OperatorFamily: ("identity", "method", "schema", "name"),
+    model.AccessMethod: ("name", "kind", "handler"),
+    model.Collation: ("schema", "name", "provider", "encoding", "deterministic"),
+    model.Conversion: ("schema", "name", "source", "target", "routine", "default"),
+    model.TextSearchObject: ("kind", "schema", "name", "parts", "routines", "options"),
+    model.Transform: ("type", "language", "from_sql", "to_sql"),
+    model.ForeignWrapper: ("name", "handler", "validator"),
+    model.ForeignServer: ("name", "wrapper"),
+    model.ForeignTable: ("relation", "server"),
+    model.Statistics: ("schema", "name", "relation", "expressions"),
+    model.Extension: ("name", "schema", "version"),
+    model.Publication: ("name", "all_tables", "relations", "schemas"),
+    model.Subscription: ("name", "enabled", "publications"),
+    model.DefaultAcl: ("role", "schema", "object_kind", "acl"),
+    model.Job: ("scheduler", "name", "schedule", "command", "database", "role", "active"),
+    model.EntryVector: ("kind", "name", "reason"),
     model.Argument: ("name", "type", "mode"),
     model.AclItem: ("grantee", "privilege", "grantable", "grantor"),
 })  # fmt: skip
@@ -94,17 +112,15 @@ INERT: Final[Mapping[type, Mapping[str, str]]] = MappingProxyType({
     model.Membership: {"grantor": RIGHTS, "admin": RIGHTS},
     model.Language: {"owner": OWNER, "acl": RIGHTS},
     model.Routine: {
-        "leakproof": PLANNING, "parallel": PLANNING, "source": OWN_ENTRY, "binary": OWN_ENTRY, "acl": OWN_ENTRY,
+        "leakproof": PLANNING, "parallel": PLANNING, "binary": OWN_ENTRY, "acl": OWN_ENTRY,
         "definition": OWN_ENTRY,
     },
     model.Type: {"owner": OWNER, "by_value": STORAGE, "acl": RIGHTS, "extension": OWNER},
     model.Column: {
         "number": "columns come in this order; dropped ones leave gaps", "local": PRINTED, "inherited": PRINTED,
-        "acl": RIGHTS,
+        "acl": "its relation's row has it",
     },
-    model.Relation: {
-        "bound_uses": "a bound holds constants, written out by partition_bound", "acl": RIGHTS, "extension": OWNER,
-    },
+    model.Relation: {"bound_uses": "a bound holds constants, written out by partition_bound", "extension": OWNER},
     model.Constraint: {
         "validated": "a constraint that isn't validated is checked for new rows all the same", "local": PRINTED,
         "index": "its own row has it", "definition": PRINTED,
@@ -112,9 +128,17 @@ INERT: Final[Mapping[type, Mapping[str, str]]] = MappingProxyType({
     model.Index: {
         "owner": OWNER, "valid": "an index that isn't valid but ready is kept up to date", "definition": PRINTED,
     },
+    model.Trigger: {"arguments": PRINTED},
     model.Cast: {"extension": OWNER},
     model.Operator: {"owner": OWNER, "extension": OWNER},
     model.OperatorClass: {"owner": OWNER, "extension": OWNER},
+    model.OperatorFamily: {"owner": OWNER},
+    model.ForeignWrapper: {"owner": OWNER, "acl": RIGHTS},
+    model.ForeignServer: {"owner": OWNER, "acl": RIGHTS},
+    model.Statistics: {"owner": OWNER},
+    model.Extension: {"owner": OWNER},
+    model.Publication: {"owner": OWNER},
+    model.Subscription: {"owner": OWNER},
 })  # fmt: skip
 
 VIEW_OPTIONS: Final = ("check_option=", "security_barrier=", "security_invoker=", "user_catalog_table=")
@@ -140,12 +164,24 @@ def counted(row: Any, name: str) -> Any:
             return tuple(item for item in row.acl if item.privilege == "USAGE")
         case model.Routine(), "owner":
             return row.owner if row.security_definer else None
+        case model.Routine(), "source" if row.schema not in SYSTEM_SCHEMAS:
+            return None
+        case model.Relation(), "acl":
+            return grants(row)
         case model.Relation(), "options":
             return tuple(sorted(option for option in row.options if option.startswith(VIEW_OPTIONS)))
         case model.Trigger(), "name" | "definition" if row.internal:
             return None  # PostgreSQL makes it of an OID
         case _:
             return getattr(row, name)
+
+
+def grants(row: model.Relation) -> tuple[str, ...] | None:
+    """Return who has which privilege on a relation or a column of it, where row security makes it matter."""
+    if not row.row_security:
+        return None
+    items = (*row.acl, *(item for column in row.columns for item in column.acl))
+    return tuple(sorted({array([item.grantee, item.privilege]) for item in items}))
 
 
 def cell(value: Any) -> Cell:
@@ -157,12 +193,21 @@ def cell(value: Any) -> Cell:
             return "true" if value else "false"
         case int():
             return str(value)
-        case StoredExpression(text=text, uses=uses) | StoredQuery(text=text, uses=uses):
-            return array([text, array(list(named_routines(uses)))])
+        case StoredExpression():
+            return trees((value,))
+        case tuple() if value and isinstance(value[0], StoredExpression | StoredQuery):
+            return trees(value)
         case tuple():
             return array([cell(item) for item in value])
         case _:
             return row_text(value)
+
+
+def trees(stored: tuple[StoredExpression | StoredQuery, ...]) -> str:
+    """Return the texts of stored trees, and the routines that all of them name; ``[]`` where there is neither."""
+    texts: list[Cell] = [item.text for item in stored if item.text]
+    names: list[Cell] = list(named_routines(tuple(use for item in stored for use in item.uses)))
+    return array([array(texts), array(names)]) if texts or names else "[]"
 
 
 def named_routines(uses: tuple[object, ...]) -> list[str]:

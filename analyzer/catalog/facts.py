@@ -11,8 +11,9 @@ from typing import Any, Final
 from analyzer.base.canonical import digest
 from analyzer.catalog import model
 from analyzer.catalog.answers import array, row_text
+from analyzer.catalog.builtins import own_routines
 from analyzer.catalog.lookup import Index, Question
-from analyzer.catalog.snapshot import Snapshot
+from analyzer.catalog.snapshot import SYSTEM_SCHEMAS, Snapshot
 
 Rows = Iterable[Any]
 
@@ -50,6 +51,7 @@ def settings(index: Index, name: str) -> Rows:
 
 ANSWERS: Final[Mapping[str, Callable[..., Rows]]] = MappingProxyType({
     "schema": lambda index, name: one(index.schemas, name),
+    "user-schemas": lambda index: index.user_schemas,
     "role": lambda index, name: one(index.roles, name),
     "memberships": lambda index, member: index.memberships_of.get(member, ()),
     "settings": settings,
@@ -103,21 +105,13 @@ def routine_body(row: model.Routine) -> bytes:
     return array([row.language, row.source, row.binary, atomic]).encode()
 
 
-SYSTEM_SCHEMAS: Final = frozenset({"pg_catalog", "information_schema", "pg_toast", "pg_temp"})
-
-
 def is_own(snapshot: Snapshot, schema: str) -> bool:
-    """Return whether objects of ``schema`` belong to the corpus, rather than to PostgreSQL."""
+    """Return whether relations of ``schema`` belong to the corpus, rather than to PostgreSQL."""
     return schema not in SYSTEM_SCHEMAS and (snapshot.schemas_read is None or schema in snapshot.schemas_read)
 
 
 ROUTINE_KINDS: Final = MappingProxyType({"f": "function", "w": "function", "p": "procedure", "a": "aggregate"})
 """prokind as ``pg_identify_object`` says it (objectaddress.c, getProcedureTypeDescription)."""
-
-
-def own_routines(snapshot: Snapshot) -> tuple[model.Routine, ...]:
-    """Return the routines of the corpus."""
-    return tuple(row for row in snapshot.routines if is_own(snapshot, row.schema))
 
 
 def carriers(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:

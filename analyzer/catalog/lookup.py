@@ -49,6 +49,11 @@ class Index:
         return {row.name: row for row in self.snapshot.roles}
 
     @cached_property
+    def user_schemas(self) -> tuple[model.Schema, ...]:
+        """Schemas that have the name of a role."""
+        return tuple(row for row in self.snapshot.schemas if row.name in self.roles)
+
+    @cached_property
     def routines(self) -> Mapping[RoutineId, model.Routine]:
         """Routines by identity."""
         return {row.identity: row for row in self.snapshot.routines}
@@ -235,6 +240,11 @@ class Lookup:
         """Return the schema, or None: PostgreSQL skips a missing schema of the search path in silence."""
         self.asked.add(("schema", (name,)))
         return self.index.schemas.get(name)
+
+    def user_schemas(self) -> tuple[model.Schema, ...]:
+        """Return the schemas that have the name of a role: what ``"$user"`` in a search path can mean."""
+        self.asked.add(("user-schemas", ()))
+        return self.index.user_schemas
 
     def role(self, name: str) -> model.RoleRow | None:
         """Return the role of this name."""

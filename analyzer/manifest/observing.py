@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from analyzer.base.canonical import digest
 from analyzer.catalog import facts, model
+from analyzer.catalog.builtins import own_routines
 from analyzer.catalog.lookup import Index, Question
 from analyzer.manifest.model import Manifest
 
@@ -36,7 +37,7 @@ def observe(manifest: Manifest, index: Index) -> Observed:
     questions = [(fact.kind, fact.arguments) for fact in manifest.analysis.facts]
     return Observed(
         server_version_num=snapshot.server_version_num,
-        routines=tuple(sorted(map(live_routine, facts.own_routines(snapshot)))),
+        routines=tuple(sorted(map(live_routine, own_routines(snapshot)))),
         answers={question: facts.answer_digest(index, question) for question in questions},
         carriers=facts.carriers(snapshot),
     )

@@ -41,6 +41,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType({
     "table": "the catalog's {0}",
     "triggers": "the triggers of {0}",
     "triggers-calling": "the triggers that call {0}",
+    "user-schemas": "the schemas that have the name of a role",
     "type": "type {0}",
     "type-named": "what type {0}.{1} is",
 })  # fmt: skip

@@ -126,8 +126,7 @@ def searched(lookup: Lookup, schema: str, role: str, assumptions: set[str]) -> b
 
 def assume_no_own_schema(lookup: Lookup) -> set[str]:
     """Return the assumption that the session's role has no schema of its name, unless no role has one."""
-    roles = {row.name for row in lookup.rows("roles")}
-    named = sorted(row.name for row in lookup.rows("schemas") if row.name in roles)
+    named = sorted(row.name for row in lookup.user_schemas())
     return {f"user: the session's role is none of {', '.join(named)}"} if named else set()
 
 
