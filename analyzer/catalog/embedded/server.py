@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import select
 import shutil
 import subprocess
@@ -15,7 +16,7 @@ from typing import IO, Final
 
 from analyzer.base.failures import ServerUnavailableError
 from analyzer.catalog.embedded import keeper
-from analyzer.catalog.embedded.account import Account, can_enter, refused_root, server_account, throw_away_folder
+from analyzer.catalog.embedded.account import Account, can_enter, server_account, throw_away_folder
 from analyzer.catalog.embedded.cache import cache_folder, installed, last_line
 from analyzer.catalog.embedded.wheels import ANOTHER_SERVER, PRIMARY, wheel_for
 
@@ -41,6 +42,9 @@ SETTINGS: Final = (
 
 SUPERUSER: Final = "postgres"
 """The owner of everything that a file gives to nobody else; dumps expect a role of this name."""
+
+ERROR: Final = re.compile(r"\b(?:error|FATAL|PANIC): |^\[Errno ")
+"""How initdb, the server and the keeper mark what stopped them."""
 
 PATIENCE: Final = 60.0
 """Seconds until a server that doesn't come up counts as broken; it takes one."""
@@ -110,10 +114,22 @@ def server_from(programs: Path, major: int) -> Iterator[Server]:
     account = server_account()
     folder = throw_away_folder(account)
     if not can_enter(programs, account):
-        programs = shutil.copytree(programs.parent, folder / "postgresql", symlinks=True) / programs.name
+        programs = within_reach(programs, folder)
     with kept(folder, programs, account) as ended:
         wait_until_ready(ended, folder, major)
         yield Server(major, folder, programs)
+
+
+def within_reach(programs: Path, folder: Path) -> Path:
+    """Return the programs where the server's user can run them: in its own folder, linked if that is possible."""
+
+    def link(source: str, target: str) -> None:
+        try:
+            os.link(source, target)
+        except OSError:
+            shutil.copy2(source, target)
+
+    return shutil.copytree(programs.parent, folder / "postgresql", symlinks=True, copy_function=link) / programs.name
 
 
 @contextmanager
@@ -190,8 +206,7 @@ def is_ready(file: Path) -> bool:
 
 
 def not_started(major: int, log: str) -> ServerUnavailableError:
-    """Return the failure that repeats what the server said last."""
-    reason = last_line(log) or "it said nothing"
-    if "Operation not permitted" in reason or "Permission denied" in reason:
-        return refused_root(f"another user can't be used here: {reason}")
+    """Return the failure that repeats what stopped the server; what it says after that is of no use."""
+    errors = [line for line in log.splitlines() if ERROR.search(line)]
+    reason = errors[-1] if errors else last_line(log) or "it said nothing"
     return ServerUnavailableError(f"the embedded PostgreSQL {major} didn't start: {reason}", ANOTHER_SERVER)
