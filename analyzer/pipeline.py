@@ -3,31 +3,63 @@
 Every stage is a function from value to value; who reads and writes files is above (``analyzer.cli``) or beside it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from analyzer.base.diagnostics import diagnose
 from analyzer.base.diagnostics.resolve import UNHANDLED
+from analyzer.base.names import RelationId, RoutineId
 from analyzer.base.policy import Policy
+from analyzer.base.uses import RoutineUse
 from analyzer.base.work import Run, in_order
 from analyzer.catalog import corpus_files
 from analyzer.catalog.builtins import own_routines
 from analyzer.catalog.corpus_files.layout import routine_file
 from analyzer.catalog.embedded import load, server
 from analyzer.catalog.embedded.files import major_for, read_script
-from analyzer.catalog.live import read
-from analyzer.catalog.lookup import Index
-from analyzer.catalog.snapshot import Snapshot
 from analyzer.catalog.facts import ROUTINE_KINDS
-from analyzer.manifest.assemble import RoutineFindings, assemble
+from analyzer.catalog.live import read
+from analyzer.catalog.lookup import Index, Lookup
+from analyzer.catalog.snapshot import Snapshot
+from analyzer.definitions.model import Context, ResolvedRoutine, Status
+from analyzer.effects.scope import routine_node
+from analyzer.graph.explore import Exploration, Resolver, RoutineFound, explore
+from analyzer.manifest.assemble import ObjectFindings, RoutineFindings, assemble
 from analyzer.manifest.contract import analyzer_contract
 from analyzer.manifest.model import Analysis, Manifest
 from analyzer.manifest.observing import observe
-from analyzer.manifest.policy import read_policy
+from analyzer.manifest.policy import default_policy, read_policy
 from analyzer.manifest.sealing import Bindings, Refused
 from analyzer.manifest.sealing import seal as seal_analysis
 from analyzer.manifest.staleness import Staleness, compare
+
+GRAVITY: Final[tuple[Status, ...]] = ("resolved", "opaque", "unresolved", "invalid")
+"""Which status a routine has that has several, one a context: the last of them here."""
+
+
+def _entries(lookup: Lookup, identity: RoutineId, policy: Policy) -> tuple[Context, ...]:
+    return (Context(("pg_catalog", "pg_temp")),)
+
+
+def _callee(
+    lookup: Lookup,
+    caller: Context,
+    routine: RoutineId,
+    use: RoutineUse | None,
+    path: tuple[str, ...] | None,
+    relation: RelationId | None,
+) -> Context:
+    return Context(("pg_catalog", "pg_temp"))
+
+
+def _resolve(lookup: Lookup, identity: RoutineId, context: Context, policy: Policy) -> ResolvedRoutine:
+    return ResolvedRoutine(identity, context, "unresolved", diagnostics=(diagnose(UNHANDLED, what="this routine"),))
+
+
+RESOLVER: Final = Resolver(_entries, _callee, _resolve)
 
 Progress = Callable[[str], None]
 """Is told what is being done, in a few words."""
@@ -107,11 +139,33 @@ def analyze(
     """Return the truth about a snapshot; it is the same for any way to ``run`` the work."""
     index = Index(snapshot)
     progress("resolving")
-    findings = [
-        RoutineFindings(row.identity, "unresolved", diagnostics=(diagnose(UNHANDLED, what="this routine"),))
-        for row in own_routines(snapshot)
-    ]
-    return assemble(index, findings, [])
+    found = explore(index, policy or default_policy(), RESOLVER, run)
+    progress("assembling")
+    return assemble(index, list(routine_findings(index, found)), list(object_findings(found)))
+
+
+def routine_findings(index: Index, found: Exploration) -> Iterator[RoutineFindings]:
+    """Yield what was found about each routine of the corpus, united over the contexts it can run in."""
+    lookup = Lookup(index)
+    contexts: defaultdict[RoutineId, list[RoutineFound]] = defaultdict(list)
+    for each in found.routines:
+        contexts[each.resolved.identity].append(each)
+    for row in own_routines(index.snapshot):
+        seen = contexts[row.identity]
+        yield RoutineFindings(
+            row.identity,
+            max((each.resolved.status for each in seen), key=GRAVITY.index, default="unresolved"),
+            found.graph.get(routine_node(lookup, row.identity), ()),
+            tuple(site for each in seen for site in each.resolved.dynamic_sites),
+            tuple(diagnostic for each in seen for diagnostic in each.resolved.diagnostics),
+            tuple(name for each in seen for name in each.resolved.assumptions),
+            frozenset().union(*(each.asked for each in seen)),
+        )
+
+
+def object_findings(found: Exploration) -> Iterator[ObjectFindings]:
+    """Yield what was found about each relation event."""
+    return (ObjectFindings(each.node, each.edges, (), each.asked) for each in found.objects)
 
 
 def seal(study: Study) -> Manifest | Refused:

@@ -84,11 +84,14 @@ def unreadable(analysis: Analysis, style: Style) -> Iterable[str]:
 
 
 def writers(analysis: Analysis, style: Style) -> Iterable[str]:
-    """Yield, for each relation that is written, its events and who causes them directly."""
+    """Yield, for each relation that is written, its events and who causes them directly.
+
+    How an event of a statement becomes one of rows of the same relation isn't worth a line.
+    """
     found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for entry in entries(analysis):
         for edge in entry.edges:
-            if edge.carries == "write" and edge.target is not None:
+            if edge.carries == "write" and edge.target is not None and edge.target.identity != entry.identity:
                 found[edge.target.identity, edge.target.event].add(title(entry))
     if not found:
         return
