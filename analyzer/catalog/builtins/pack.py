@@ -19,6 +19,9 @@ from analyzer.catalog.tables import line, line_of, rows_of
 FORMAT: Final = "pgcallgraph-builtins-v1"
 NOT_BUILT_IN: Final = frozenset(("server_settings", "role_settings", "jobs", "entry_vectors", "default_acls"))
 """Tables that tell about one installation, not about a major version."""
+FIXED_COLLATIONS: Final = frozenset(("default", "C", "POSIX", "ucs_basic", "unicode", "pg_c_utf8", "pg_unicode_fast"))
+"""pg_collation.dat; the others are those of the machine that initdb ran on."""
+
 TABLES: Final = tuple(table for table in KEYS if table not in NOT_BUILT_IN)
 
 
@@ -33,13 +36,15 @@ class Pack:
 
 def content_of(snapshot: Snapshot) -> bytes:
     """Return the content of the pack that holds the built-in rows of a fresh database's snapshot."""
+    tables = {table: tuple(getattr(snapshot, table)) for table in TABLES}
+    tables["collations"] = tuple(row for row in snapshot.collations if row.name in FIXED_COLLATIONS)
     header: dict[str, Json] = {
         "format": FORMAT,
         "major": snapshot.server_version_num // 10000,
         "bootstrap_superuser": str(snapshot.bootstrap_superuser),
-        "tables": {table: len(getattr(snapshot, table)) for table in TABLES},
+        "tables": {table: len(rows) for table, rows in tables.items()},
     }
-    rows = (line_of(row) for table in TABLES for row in getattr(snapshot, table))
+    rows = (line_of(row) for rows in tables.values() for row in rows)
     return "".join(f"{text}\n" for text in (line(header), *rows)).encode()
 
 

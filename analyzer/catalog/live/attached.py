@@ -74,7 +74,7 @@ def constraint(reading: Reading, row: Any) -> model.Constraint:
         pp_operators=operators(reading, row.conppeqop),
         ff_operators=operators(reading, row.conffeqop),
         exclusion_operators=operators(reading, row.conexclop),
-        expression=expression(reading, owner, row.tree, row.text),
+        expression=expression(reading, owner, row.tree, row.text, row.conrelid),
         definition=row.definition,
     )
 
@@ -131,8 +131,8 @@ def index(reading: Reading, row: Any) -> model.Index:
         columns=tuple(names.column(row.indrelid, number) if number else None for number in row.indkey),
         operator_classes=tuple(names.operator_class(oid) for oid in row.indclass),
         collations=tuple(names.maybe_collation(oid) for oid in row.indcollation),
-        expressions=expressions(reading, identity, row.indexprs, row.texts),
-        predicate=expression(reading, identity, row.indpred, row.predicate),
+        expressions=expressions(reading, identity, row.indexprs, row.texts, row.indrelid),
+        predicate=expression(reading, identity, row.indpred, row.predicate, row.indrelid),
         definition=row.definition,
     )
 
@@ -170,7 +170,7 @@ def trigger(reading: Reading, row: Any) -> model.Trigger:
         deferred=row.tginitdeferred,
         arguments=tuple(part.decode() for part in bytes(row.tgargs).split(b"\0")[:-1]),
         columns=columns_of(reading, row.tgrelid, row.tgattr),
-        when=expression(reading, f"{row.tgname} on {identity}", row.tgqual, ""),
+        when=expression(reading, f"{row.tgname} on {identity}", row.tgqual, "", row.tgrelid),
         old_table=row.tgoldtable,
         new_table=row.tgnewtable,
         definition=row.definition,
@@ -216,8 +216,8 @@ def rule(reading: Reading, row: Any) -> model.Rule:
         event=rule_event(row.ev_type),
         enabled=decoded("ev_enabled", row.ev_enabled),
         instead=row.is_instead,
-        condition=None if row.ev_qual == "<>" else expression(reading, owner, row.ev_qual, ""),
-        actions=queries(reading, owner, row.ev_action, row.view or ""),
+        condition=None if row.ev_qual == "<>" else expression(reading, owner, row.ev_qual, "", row.ev_class),
+        actions=queries(reading, owner, row.ev_action, row.view or "", row.ev_class if row.view else 0),
         definition=row.definition,
     )
 
@@ -242,8 +242,8 @@ def policy(reading: Reading, row: Any) -> model.Policy:
         command=decoded("polcmd", row.polcmd),
         permissive=row.polpermissive,
         roles=tuple(sorted(reading.role(oid) if oid else model.Role("") for oid in row.polroles)),
-        using=expression(reading, owner, row.polqual, row.using_text),
-        check=expression(reading, owner, row.polwithcheck, row.check_text),
+        using=expression(reading, owner, row.polqual, row.using_text, row.polrelid),
+        check=expression(reading, owner, row.polwithcheck, row.check_text, row.polrelid),
     )
 
 
@@ -263,7 +263,9 @@ def read_statistics(reading: Reading) -> tuple[model.Statistics, ...]:
             name=row.stxname,
             relation=reading.names.relation(row.stxrelid),
             owner=reading.role(row.stxowner),
-            expressions=expressions(reading, reading.names.relation(row.stxrelid), row.stxexprs, row.texts or ()),
+            expressions=expressions(
+                reading, reading.names.relation(row.stxrelid), row.stxexprs, row.texts or (), row.stxrelid
+            ),
         )
         for row in server.rows(selected(columns, source))
     )

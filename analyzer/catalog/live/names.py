@@ -1,11 +1,16 @@
 """The OIDs of a server as identities: one query a catalog, before any row is read."""
 
+import re
 from collections import defaultdict
 from typing import Any
 
 from analyzer.catalog.live.fingerprint import TEMPORARY
 from analyzer.catalog.live.server import Server
+from analyzer.catalog.nodetree.constants import codec_of
 from analyzer.catalog.nodetree.names import CastRow, Names, TypeRow
+
+BIG_ENDIAN = re.compile(r"on (s390|powerpc|ppc|sparc|mips|hppa|m68k)(?!64le|64el|el|[^ ]*le-)")
+"""Machines, in ``version()``, whose most significant byte comes first."""
 
 
 def read_names(server: Server) -> Names:
@@ -15,7 +20,10 @@ def read_names(server: Server) -> Names:
         " typcategory::text AS category, typelem, typarray, typbasetype, typrelid, typinput::oid AS input,"
         f" typlen, typbyval FROM pg_type t WHERE typnamespace NOT IN ({TEMPORARY})"
     )
+    encoding = server.value("SELECT current_setting('server_encoding')")
     return Names(
+        codec=codec_of(encoding),
+        byte_order="big" if BIG_ENDIAN.search(server.value("SELECT version()")) else "little",
         version=server.version,
         schemas=plain(server, "pg_namespace", "nspname"),
         roles=plain(server, "pg_roles", "rolname"),
@@ -32,6 +40,7 @@ def read_names(server: Server) -> Names:
         operator_routines={
             row.oid: row.code for row in server.rows("SELECT oid, oprcode::oid AS code FROM pg_operator")
         },
+        input_counts={row.oid: row.pronargs for row in server.rows("SELECT oid, pronargs FROM pg_proc")},
         type_rows={row.oid: type_row(row) for row in types},
         casts={
             (row.castsource, row.casttarget): CastRow(row.context, row.method, row.function)
@@ -66,7 +75,8 @@ def plain(server: Server, catalog: str, name: str) -> dict[int, str]:
 def identities(server: Server, catalog: str, where: str = "true") -> dict[int, Any]:
     """Return ``pg_identify_object`` of every row; an object dropped meanwhile has none, and is left out."""
     rows = server.rows(
-        f"SELECT oid, (pg_identify_object('{catalog}'::regclass, oid, 0)).identity AS name FROM {catalog} WHERE {where}"
+        f"SELECT oid, (pg_identify_object('{catalog}'::regclass, oid, 0)).identity AS name"
+        f" FROM {catalog} WHERE {where}"
     )
     return {row.oid: row.name for row in rows if row.name is not None}
 

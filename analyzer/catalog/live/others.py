@@ -109,10 +109,14 @@ def read_extensions(reading: Reading) -> tuple[model.Extension, ...]:
     )
 
 
+Published = tuple[RelationId, model.StoredExpression | None]
+"""A table of a publication, and its row filter."""
+
+
 def read_publications(reading: Reading) -> tuple[model.Publication, ...]:
     """Return pg_publication with the tables and schemas it names."""
     server, names = reading.server, reading.names
-    relations: defaultdict[int, list[tuple[RelationId, model.StoredExpression | None]]] = defaultdict(list)
+    relations: defaultdict[int, list[Published]] = defaultdict(list)
     filters = "prqual::text AS tree, pg_get_expr(prqual, prrelid) AS text"
     rows = server.rows(
         f"SELECT prpubid, prrelid, {filters if server.major >= 15 else 'NULL AS tree, NULL AS text'}"
@@ -120,7 +124,7 @@ def read_publications(reading: Reading) -> tuple[model.Publication, ...]:
     )
     for row in rows:
         relation = names.relation(row.prrelid)
-        relations[row.prpubid].append((relation, expression(reading, relation, row.tree, row.text)))
+        relations[row.prpubid].append((relation, expression(reading, relation, row.tree, row.text, row.prrelid)))
     schemas: defaultdict[int, list[str]] = defaultdict(list)
     if server.major >= 15:
         for row in server.rows("SELECT pnpubid, pnnspid FROM pg_publication_namespace"):

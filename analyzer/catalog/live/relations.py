@@ -97,7 +97,7 @@ def column(reading: Reading, row: Any, sequence: int) -> model.Column:
         not_null=row.attnotnull,
         identity=identity,
         generated=decoded("attgenerated", row.attgenerated),
-        default=expression(reading, names.relation(row.attrelid), row.tree, row.default_text),
+        default=expression(reading, names.relation(row.attrelid), row.tree, row.default_text, row.attrelid),
         sequence=names.maybe_relation(sequence) if identity else None,
         local=row.attislocal,
         inherited=row.attinhcount,
@@ -140,7 +140,7 @@ def partitioning(reading: Reading, row: Any) -> model.Partitioning:
         strategy=decoded("partstrat", row.partstrat),
         columns=tuple(names.column(row.partrelid, number) if number else None for number in row.partattrs),
         operator_classes=tuple(names.operator_class(oid) for oid in row.partclass),
-        expressions=expressions(reading, identity, row.tree, [row.key] * row.partattrs.count(0)),
+        expressions=expressions(reading, identity, row.tree, [row.key] * row.partattrs.count(0), row.partrelid),
         default_partition=names.maybe_relation(row.partdefid),
     )
 

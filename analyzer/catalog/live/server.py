@@ -12,7 +12,7 @@ from typing import Any, Final
 import psycopg
 from psycopg.rows import namedtuple_row
 
-from analyzer.base.failures import BadInputError, ServerUnavailableError
+from analyzer.base.failures import BadInputError, ServerUnavailableError, UsageError
 
 OLDEST: Final = 13
 NEWEST: Final = 18
@@ -67,18 +67,19 @@ def connected(dsn: str) -> Iterator[Server]:
 
     Raises:
         ServerUnavailableError: it can't be reached, doesn't let us in, or went away.
-        BadInputError: its version isn't one we know, or its texts aren't Unicode.
+        UsageError: ``dsn`` isn't a connection string.
+        BadInputError: it refuses a query that any server we know answers.
 
     """
     try:
-        options = psycopg.conninfo.conninfo_to_dict(dsn).get("options") or ""
-        target = psycopg.conninfo.make_conninfo(dsn, options=options, client_encoding="utf8")
-        with psycopg.connect(target, autocommit=True) as connection:
+        with psycopg.connect(target_of(dsn), autocommit=True) as connection:
             server = Server(connection, connection.info.server_version)
             refuse_unknown(server)
             yield server
-    except psycopg.ProgrammingError as error:
-        raise BadInputError(first_line(error), "See the message; a right may be missing (GRANT … TO …).") from error
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise ServerUnavailableError(
+            f"the server doesn't let us read: {first_line(error)}", "GRANT the right it names, or use another role."
+        ) from error
     except psycopg.OperationalError as error:
         raise ServerUnavailableError(
             first_line(error), "Check host, port, database, user and password of --dsn; psql takes the same."
@@ -87,12 +88,23 @@ def connected(dsn: str) -> Iterator[Server]:
         raise BadInputError(first_line(error), "The server refused a catalog query.") from error
 
 
+def target_of(dsn: str) -> str:
+    """Return the connection string with what we fix ourselves: no options but its own, UTF-8 texts."""
+    try:
+        options = psycopg.conninfo.conninfo_to_dict(dsn).get("options") or ""
+        return psycopg.conninfo.make_conninfo(dsn, options=options, client_encoding="utf8")
+    except psycopg.ProgrammingError as error:
+        raise UsageError(
+            f"the DSN can't be read: {first_line(error)}",
+            "A DSN is key=value words or postgresql://…: PostgreSQL's manual, 34.1.1.",
+        ) from error
+
+
 def refuse_unknown(server: Server) -> None:
-    """Raise ``BadInputError`` if the server is older or newer than what we can read."""
+    """Raise ``ServerUnavailableError`` if the server is older or newer than what we can read."""
     if not OLDEST <= server.major <= NEWEST:
-        raise BadInputError(
-            f"PostgreSQL {server.major} isn't supported",
-            f"Use a server from {OLDEST} to {NEWEST}; newer ones need us.",
+        raise ServerUnavailableError(
+            f"PostgreSQL {server.major} isn't supported", f"Use a server of {OLDEST} to {NEWEST}."
         )
 
 

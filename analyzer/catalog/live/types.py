@@ -14,8 +14,8 @@ def read_types(reading: Reading) -> tuple[model.Type, ...]:
     """Return every type but those of temporary and TOAST tables."""
     server = reading.server
     columns = (
-        "oid, typname, typnamespace, typowner, typtype::text, typcategory::text, typispreferred, typisdefined, typlen",
-        "typbyval, typrelid, typelem, typarray, typinput::oid, typoutput::oid, typreceive::oid, typsend::oid",
+        "oid, typname, typnamespace, typowner, typtype::text, typcategory::text, typispreferred, typisdefined",
+        "typlen, typbyval, typrelid, typelem, typarray, typinput::oid, typoutput::oid, typreceive::oid, typsend::oid",
         "typmodin::oid, typmodout::oid, typanalyze::oid, typnotnull, typbasetype, typtypmod, typndims, typcollation",
         "typdefaultbin::text AS tree, pg_get_expr(typdefaultbin, 0) AS default_text, typdefault",
         "coalesce(typacl, acldefault('T', typowner))::text AS acl",

@@ -26,7 +26,8 @@ AGENT: Final = Scheduler(
     "pgagent",
     ("pgagent.pga_job", "pgagent.pga_jobstep", "pgagent.pga_schedule"),
     "SELECT j.jobname || '/' || s.jstname AS name, coalesce((SELECT string_agg(c.jscname, ', ' ORDER BY c.jscname)"
-    " FROM pgagent.pga_schedule c WHERE c.jscjobid = j.jobid AND c.jscenabled), '') AS schedule, s.jstcode AS command,"
+    " FROM pgagent.pga_schedule c WHERE c.jscjobid = j.jobid AND c.jscenabled), '') AS schedule,"
+    " s.jstcode AS command,"
     " s.jstdbname::text AS database, '' AS role, j.jobenabled AND s.jstenabled AS active"
     " FROM pgagent.pga_job j JOIN pgagent.pga_jobstep s ON s.jstjobid = j.jobid WHERE s.jstkind = 's'",
 )
@@ -40,7 +41,7 @@ ALWAYS: Final = (
     model.EntryVector(
         "scheduler",
         "other schedulers",
-        "cron of the operating system, CI and schedulers in other databases aren't read",
+        "the system's cron, CI and schedulers of other databases aren't read",
     ),
 )
 """No snapshot can enumerate these."""

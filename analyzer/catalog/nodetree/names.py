@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from analyzer.base.failures import BadInputError
 from analyzer.base.names import OperatorClassId, OperatorFamilyId, OperatorId, RelationId, RoutineId, TypeId
@@ -50,8 +50,11 @@ class Names:
     methods: Mapping[int, str] = field(default_factory=dict)
     columns: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
     operator_routines: Mapping[int, int] = field(default_factory=dict)
+    input_counts: Mapping[int, int] = field(default_factory=dict)
     type_rows: Mapping[int, TypeRow] = field(default_factory=dict)
     casts: Mapping[tuple[int, int], CastRow] = field(default_factory=dict)
+    codec: str = "utf-8"
+    byte_order: Literal["little", "big"] = "little"
 
     @property
     def major(self) -> int:
@@ -81,6 +84,21 @@ class Names:
     def operator_family(self, oid: int) -> OperatorFamilyId:
         """Return the operator family's identity."""
         return known(self.operator_families, "operator family", oid)
+
+    def promoted_array(self, element: int) -> int:
+        """Return the array type of a type; an array's is itself (lsyscache.c, get_promoted_array_type())."""
+        row = known(self.type_rows, "type", element)
+        return row.array or (element if self.is_true_array(row) else 0)
+
+    def is_true_array(self, row: TypeRow) -> bool:
+        """Return whether a type is an array in the strict sense: the array type of its element."""
+        return bool(row.element) and row.length == -1 and row.category == "A"
+
+    def base(self, oid: int) -> int:
+        """Return the type under a domain, the type itself if it isn't one (lsyscache.c, getBaseType())."""
+        while (row := known(self.type_rows, "type", oid)).kind == "d":
+            oid = row.base
+        return oid
 
     def column(self, relation: int, number: int) -> str:
         """Return the name of a relation's column, a system column's too."""
