@@ -1,0 +1,244 @@
+"""Random PL/pgSQL programs that build SQL text, run on a real server: what they run must be among what we allow.
+
+``python -m benchmarks.dynamic_programs 20000`` prints how many texts were run, how many escaped what the analysis
+allows (none may), and how many programs' texts were wholly known, bounded or unknown to it.
+"""
+
+import random
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+import psycopg
+
+from analyzer.definitions.dynamic.strings import Strings, Text, Unknown
+
+ARGUMENTS = ("a text", "b integer", "c boolean", "d date", "n name")
+VALUES: tuple[tuple[object, ...], ...] = (
+    ("x", 1, True, "2024-02-03", "t"),
+    ("it's", -7, False, "1999-12-31", "Two Words"),
+    ('q"u', 0, True, None, "select"),
+    (None, None, None, "0044-03-15 BC", None),
+    ("back\\slash $$", 2147483647, False, "infinity", "_ok1"),
+)
+WORDS = ("select ", "t", " from ", "'", '"', "log_", "; ", "%", "Mixed", "order", "", "\\", "é", "1")
+
+
+@dataclass
+class Program:
+    """A program being written: ``{site}`` stands where text is run, so that it can be noted instead."""
+
+    random: random.Random
+    sites: int = 0
+    loops: int = 0
+    lines: list[str] = field(default_factory=list)
+
+    def pick(self, *choices: str) -> str:
+        """Return one of the choices."""
+        return self.random.choice(choices)
+
+    def text(self, depth: int = 0) -> str:
+        """Return an expression of type text."""
+        if depth > 2 or self.random.random() < 0.3:
+            element = f"e[{self.random.randint(0, 3)}]"
+            return self.pick("s", "u", "a", "n::text", "b::text", "d::text", element, self.constant())
+        make = self.random.choice((self.join, self.formatted, self.quoted, self.chosen, self.called))
+        return make(depth + 1)
+
+    def constant(self) -> str:
+        """Return a literal."""
+        return "'" + self.random.choice(WORDS).replace("'", "''") + "'"
+
+    def join(self, depth: int) -> str:
+        """Return a concatenation; of a text with what isn't one, too."""
+        return f"({self.text(depth)} || {self.random.choice((self.text(depth), 'b', 'd', 'i'))})"
+
+    def formatted(self, depth: int) -> str:
+        """Return a call of format."""
+        specifiers = ("%s", "%I", "%L", "%%", "%2$L", "%1$I", "%-6s", " = ", "x")
+        template = "".join(self.random.choice(specifiers) for _ in range(3))
+        return f"format('{template}', {self.text(depth)}, {self.random.choice((self.text(depth), 'b', 'd', 'n'))})"
+
+    def quoted(self, depth: int) -> str:
+        """Return a quoting function's call."""
+        return f"{self.pick('quote_ident', 'quote_literal', 'quote_nullable')}({self.text(depth)})"
+
+    def chosen(self, depth: int) -> str:
+        """Return a conditional expression."""
+        one, two = self.text(depth), self.text(depth)
+        return self.pick(
+            f"CASE WHEN c THEN {one} ELSE {two} END",
+            f"CASE b WHEN 1 THEN {one} WHEN 0 THEN {two} END",
+            f"coalesce({one}, {two})",
+            f"nullif({one}, {two})",
+            f"(SELECT {one})",
+            f"(SELECT {one} WHERE c)",
+            f"greatest({one}, {two})",
+        )
+
+    def called(self, depth: int) -> str:
+        """Return a string function's call."""
+        one = self.text(depth)
+        return self.pick(
+            f"upper({one})",
+            f"lower({one})",
+            f"replace({one}, 't', {self.text(depth)})",
+            f"concat({one}, b, {self.text(depth)})",
+            f"concat_ws(', ', {one}, {self.text(depth)})",
+            f"btrim({one})",
+            f"left({one}, 4)",
+            f"split_part({one}, ' ', 1)",
+            "to_char(d, 'YYYYMMDD')",
+            f"md5({one})",
+        )
+
+    def block(self, depth: int) -> Iterator[str]:
+        """Yield statements."""
+        for _ in range(self.random.randint(1, 4)):
+            yield from self.statement(depth)
+
+    def statement(self, depth: int) -> Iterator[str]:
+        """Yield one statement's lines."""
+        kinds = [self.assign, self.assign, self.site]
+        if depth < 3:
+            kinds += [self.branch, self.loop, self.handler, self.query]
+        yield from self.random.choice(kinds)(depth)
+
+    def assign(self, depth: int) -> Iterator[str]:  # noqa: ARG002
+        """Yield an assignment."""
+        yield f"{self.pick('s', 'u')} := {self.text()};"
+
+    def site(self, depth: int) -> Iterator[str]:  # noqa: ARG002
+        """Yield a dynamic command."""
+        self.sites += 1
+        yield f"{{site}}({self.text()});"
+
+    def branch(self, depth: int) -> Iterator[str]:
+        """Yield IF or CASE."""
+        yield f"IF {self.pick('c', 'b > 0', 's IS NULL')} THEN"
+        yield from self.block(depth + 1)
+        if self.random.random() < 0.6:
+            yield "ELSE"
+            yield from self.block(depth + 1)
+        yield "END IF;"
+
+    def loop(self, depth: int) -> Iterator[str]:
+        """Yield a loop that ends, with EXIT and CONTINUE in it."""
+        self.loops += 1
+        label = f"l{self.loops}"
+        yield f"<<{label}>> " + self.pick(
+            "FOR i IN 1..3 LOOP",
+            f"FOREACH u IN ARRAY ARRAY[{self.text()}, {self.text()}] LOOP",
+            "FOREACH s IN ARRAY e LOOP",
+            f"FOR s, u IN SELECT {self.text()}, x FROM (VALUES ('v'), ({self.text()})) q(x) LOOP",
+        )
+        yield from self.block(depth + 1)
+        if self.random.random() < 0.4:
+            yield self.pick("EXIT WHEN c;", f"CONTINUE {label} WHEN b > 0;", f"EXIT {label};")
+            yield from self.block(depth + 1)
+        yield "IF length(s) > 400 THEN EXIT; END IF;"
+        yield "END LOOP;"
+
+    def handler(self, depth: int) -> Iterator[str]:
+        """Yield a block that may fail half-way."""
+        yield "BEGIN"
+        yield from self.block(depth + 1)
+        if self.random.random() < 0.5:
+            yield self.pick("PERFORM 1 / b;", "RAISE 'failed';", "PERFORM quote_ident(NULL) || format('%I', a);")
+            yield from self.block(depth + 1)
+        yield "EXCEPTION WHEN OTHERS THEN"
+        yield from self.block(depth + 1)
+        yield "END;"
+
+    def query(self, depth: int) -> Iterator[str]:  # noqa: ARG002
+        """Yield a SELECT INTO, or an array's assignment."""
+        yield self.pick(
+            f"SELECT {self.text()} INTO s;",
+            f"SELECT {self.text()}, {self.text()} INTO s, u FROM pg_namespace WHERE nspname = a;",
+            f"e := ARRAY[{self.text()}, {self.text()}];",
+            f"e[1] := {self.text()};",
+            f"SELECT max(x) INTO s FROM (VALUES ({self.text()})) q(x);",
+        )
+
+
+def written(source: random.Random) -> str:
+    """Return a random program's body, its sites as ``{site}(expression)``."""
+    program = Program(source)
+    lines = ["DECLARE s text := 'select '; u text; i integer := 5; e text[] := ARRAY['p', 'q'];", "BEGIN"]
+    while not program.sites:
+        del lines[2:]
+        lines.extend(program.block(0))
+    return "\n".join([*lines, "END"])
+
+
+def definition(name: str, body: str) -> str:
+    """Return the CREATE FUNCTION of a body."""
+    arguments = ", ".join(ARGUMENTS)
+    return f"CREATE FUNCTION {name}({arguments}) RETURNS void LANGUAGE plpgsql AS $function$\n{body}\n$function$"
+
+
+def noting(body: str) -> str:
+    """Return the body that notes its texts instead of running them, each with its number in order."""
+    numbers = iter(range(10_000))
+    return re.sub(r"\{site\}\(", lambda _: f"PERFORM pg_temp.note({next(numbers)}, ", body)
+
+
+def running(body: str) -> str:
+    """Return the body that runs its texts."""
+    return body.replace("{site}(", "EXECUTE (")
+
+
+def observed(connection: psycopg.Connection[tuple[object, ...]], body: str) -> set[tuple[int, str]]:
+    """Return (site, text) for every text the program runs, over all argument values; an error ends a run.
+
+    Texts are noted as notices: what is written to a table goes away where an exception is caught.
+    """
+    noted: set[tuple[int, str]] = set()
+
+    def note(notice: psycopg.errors.Diagnostic) -> None:
+        site, _, command = (notice.message_primary or "").partition(":")
+        noted.add((int(site), command))
+
+    connection.execute(definition("pg_temp.probe", noting(body)).replace("CREATE", "CREATE OR REPLACE", 1))
+    connection.add_notice_handler(note)
+    for values in VALUES:
+        with suppress(psycopg.Error):
+            connection.execute("SELECT pg_temp.probe(%s, %s, %s, %s, %s)", values)
+    connection.remove_notice_handler(note)
+    return noted
+
+
+def prepare(connection: psycopg.Connection[tuple[object, ...]]) -> None:
+    """Make what the noting programs call."""
+    connection.execute("SET client_min_messages = notice")
+    connection.execute(
+        "CREATE FUNCTION pg_temp.note(site integer, command text) RETURNS void LANGUAGE plpgsql AS"
+        " $$BEGIN IF command IS NOT NULL THEN RAISE NOTICE USING MESSAGE = site || ':' || command; END IF; END$$"
+    )
+
+
+def pattern(text: Text) -> str:
+    """Return the regular expression of what a text can be."""
+    return "".join(re.escape(piece) if isinstance(piece, str) else hole(piece) for piece in text)
+
+
+def hole(piece: Unknown) -> str:
+    """Return the regular expression of what an unknown piece can be."""
+    name = r'(?:[a-z_][a-z0-9_]*|"(?:[^"]|"")*")'
+    match piece.quoting, piece.alphabet:
+        case "literal", _:
+            return r"(?:'(?:[^'\\]|'')*'|E'(?:[^'\\]|''|\\\\)*')"
+        case "identifier", _:
+            return rf"{name}(?:\.{name}){{0,{piece.parts - 1}}}"
+        case "raw", "number":
+            return r"-?\d+"
+        case "raw", "plain":
+            return r"""[^'"\\$]*"""
+        case _:
+            return ".*"
+
+
+def allows(value: Strings, command: str) -> bool:
+    """Return whether a text is among those the value can be."""
+    return any(re.fullmatch(pattern(text), command, re.DOTALL) for text in value.texts)
