@@ -45,6 +45,8 @@ class Resolver:
             check_parameters(statement)
         except Refusal as refusal:
             return Answer(refusal.sqlstate, refusal.message)
+        except (KeyError, AttributeError, AssertionError, TypeError, IndexError, ValueError) as bug:
+            return Answer("bug", f"{type(bug).__name__} {bug}")
         except Unresolvable as reason:
             return Unresolved(f"{reason.code.id} {reason.facts}")
         if statement.diagnostics:

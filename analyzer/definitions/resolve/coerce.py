@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analyzer.base.names import TypeId
-from analyzer.base.uses import Constant, DomainCoercion, IoCoercion, LiteralInput, RoutineUse
+from analyzer.base.uses import Constant, DomainCoercion, IoCoercion, RoutineUse
 from analyzer.definitions.resolve import types
-from analyzer.definitions.resolve.literals import check_literal, read_reference
+from analyzer.definitions.resolve.literals import read_literal_as
 from analyzer.definitions.resolve.pathways import Context, Pathway, can_coerce, find_pathway, typmod_pathway
 from analyzer.definitions.resolve.pathways import common_type as find_common_type
 from analyzer.definitions.resolve.polymorphic import can_coerce_all
@@ -35,6 +35,7 @@ MISMATCH = "42804"
 CANNOT_COERCE = "42846"
 INDETERMINATE = "42P18"
 AMBIGUOUS_PARAMETER = "42P08"
+INTERNAL_ERROR = "XX000"
 
 
 def pathway(state: ParseState, source: TypeId, target: TypeId, context: Context) -> Pathway | None:
@@ -114,10 +115,7 @@ def read_literal(
     base, base_typmod = types.base_type_and_typmod(lookup, target, typmod)
     assert value.constant is not None
     text = value.constant.value
-    check_literal(state, base, text, value.location)
-    constant = Constant(read_reference(state, base, text, value.location))
-    if text is not None:
-        state.use(LiteralInput(base, text, state.span(value.location)))
+    constant = Constant(read_literal_as(state, base, text, value.location))
     input_typmod = base_typmod if base == INTERVAL else -1
     form = value.form if value.form == "collate" else "const"
     tree = ("c", base, input_typmod, constant.value)
@@ -249,7 +247,8 @@ def coerce_row(state: ParseState, value: Value, target: TypeId, context: Context
         return value
     if types.inherits_from(lookup, value.type, target) or types.is_of_typed_table(lookup, value.type, target):
         return Value(target, tree=("w", target, value.tree), location=value.location)
-    raise AssertionError(f"no conversion from {value.type} to {target}")
+    words = f"failed to find conversion function from {value.type} to {target}"
+    raise refuse(INTERNAL_ERROR, words, location)
 
 
 def record_to_complex(state: ParseState, value: Value, target: TypeId, context: Context, location: int) -> Value:
@@ -290,7 +289,7 @@ def field_of(value: Value, number: int, column: Attribute) -> Value:
 
 
 def coerce_to_boolean(state: ParseState, value: Value, construct: str) -> Value:
-    """Return the value as a condition. coerce_to_boolean() there."""
+    """Return the value as a condition, of type boolean."""
     return coerce_to_specific(state, value, BOOLEAN, construct)
 
 

@@ -27,7 +27,7 @@ TIMESTAMPTZ: Final = TypeId("timestamp with time zone")
 TIMESTAMP: Final = TypeId("timestamp without time zone")
 
 VALUE_FUNCTIONS: Final[dict[str, TypeId]] = {
-    "SVFOP_CURRENT_DATE": TypeId("date"),
+    "SVFOP_CURRENT_DATE": TypeId("pg_catalog.date"),
     "SVFOP_CURRENT_TIME": TIMETZ,
     "SVFOP_CURRENT_TIME_N": TIMETZ,
     "SVFOP_CURRENT_TIMESTAMP": TIMESTAMPTZ,

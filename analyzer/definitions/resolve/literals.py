@@ -1,44 +1,74 @@
-"""What input functions say about literals while a statement is parsed, for the types whose syntax is simple.
+"""What input functions say about literals while a statement is parsed.
 
 A literal that PostgreSQL's input function refuses ends the parse analysis of its statement with that function's
-error. Of types not listed here every literal is taken as well-formed: the input function is among the uses.
+error. The checks are found by the C function, so that a type of somebody's own over ``int4in`` is read like an
+integer. Where a type's syntax is rich only what can't be right is refused; of a type not listed every literal is
+taken as well-formed. The input function is among the uses in any case.
 """
 
+import json
 import re
 from collections.abc import Callable
 from typing import Final
 
 from analyzer.base.names import TypeId
-from analyzer.definitions.resolve.state import ParseState, refuse
-from analyzer.definitions.resolve.types import BIGINT, BOOLEAN, INTEGER, NUMERIC, SMALLINT
+from analyzer.base.uses import LiteralInput
+from analyzer.catalog.lookup import Lookup
+from analyzer.definitions.resolve import types
+from analyzer.definitions.resolve.composed_literals import array_items, range_bounds, record_items
+from analyzer.definitions.resolve.references import READERS
+from analyzer.definitions.resolve.state import ParseState, Refusal, refuse
 
 INVALID_TEXT: Final = "22P02"
+INVALID_DATETIME: Final = "22007"
 OUT_OF_RANGE: Final = "22003"
+NOT_SUPPORTED: Final = "0A000"
+SYNTAX_ERROR: Final = "42601"
 
 SPACE: Final = " \t\n\r\f\v"
 DECIMAL: Final = re.compile(r"[+-]?[0-9]+\Z")
 RADIX: Final = re.compile(r"[+-]?(0[xX](_?[0-9a-fA-F])+|0[oO](_?[0-7])+|0[bB](_?[01])+|[0-9](_?[0-9])*)\Z")
 NUMBER: Final = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?\Z")
-NUMBER_WITH_UNDERSCORES: Final = re.compile(
+MODERN_NUMBER: Final = re.compile(
     r"[+-]?([0-9](_?[0-9])*(\.([0-9](_?[0-9])*)?)?|\.[0-9](_?[0-9])*)([eE][+-]?[0-9](_?[0-9])*)?\Z"
 )
 SPECIAL_NUMBER: Final = re.compile(r"(nan|[+-]?inf(inity)?)\Z", re.IGNORECASE)
 UUID: Final = re.compile(r"(\{)?[0-9a-fA-F]{4}(-?[0-9a-fA-F]{4}){7}(?(1)\})\Z")
-BITS: Final = {SMALLINT: 16, INTEGER: 32, BIGINT: 64}
+BITS: Final = re.compile(r"[bB]?[01]*\Z|[xX][0-9a-fA-F]*\Z")
+NETWORK: Final = re.compile(r"[0-9a-fA-F:.]+(/[0-9]+)?\Z")
+SPECIAL_TIMES: Final = re.compile(
+    r"\s*([+-]?infinity|epoch|now|today|tomorrow|yesterday|allballs|zulu|utc)\s*\Z", re.IGNORECASE
+)
+INTEGERS: Final = {"int2in": 16, "int4in": 32, "int8in": 64}
+
+Check = Callable[[ParseState, TypeId, str, int], None]
 
 
-def check_literal(state: ParseState, type_: TypeId, text: str | None, location: int) -> None:
-    """Refuse a literal that the type's input function can't read."""
+def read_literal_as(state: ParseState, type_: TypeId, text: str | None, location: int) -> str | None:
+    """Return a literal as the type's input function reads it: the identity of what it names, else its text.
+
+    NULL is never refused: no built-in input function is called for it.
+    """
     if text is None:
-        return
-    check = CHECKS.get(type_)
+        return None
+    function = state.statement.remember(("input", type_), lambda lookup: input_function(lookup, type_))
+    reader = READERS.get(function)
+    read = text if reader is None else reader(state, text, location)
+    check = CHECKS.get(function)
     if check is not None:
         check(state, type_, text, location)
-    elif state.statement.lookup.type(type_).kind == "e":
-        check_enum(state, type_, text, location)
+    state.use(LiteralInput(type_, text, state.span(location)))
+    return read
 
 
-def invalid(type_: TypeId, text: str, location: int, sqlstate: str = INVALID_TEXT) -> Exception:
+def input_function(lookup: Lookup, type_: TypeId) -> str:
+    """Return the C function that reads the type, "" where it is in another language."""
+    routine = lookup.type(type_).input
+    row = lookup.routine(routine) if routine is not None else None
+    return row.source if row is not None and row.language == "internal" else ""
+
+
+def invalid(type_: TypeId, text: str, location: int, sqlstate: str = INVALID_TEXT) -> Refusal:
     """Return the input function's error."""
     return refuse(sqlstate, f'invalid input syntax for type {type_.removeprefix("pg_catalog.")}: "{text}"', location)
 
@@ -48,22 +78,42 @@ def check_integer(state: ParseState, type_: TypeId, text: str, location: int) ->
     digits = text.strip(SPACE)
     if not (RADIX if state.statement.version >= 16 else DECIMAL).match(digits):
         raise invalid(type_, text, location)
-    digits = digits.replace("_", "")
-    sign = -1 if digits[0] == "-" else 1
-    digits = digits.lstrip("+-")
-    base = {"x": 16, "o": 8, "b": 2}.get(digits[1:2].lower(), 10)
-    value = sign * int(digits[2:] if base != 10 else digits, base)
-    limit = 1 << (BITS[type_] - 1)
-    if not -limit <= value < limit:
+    function = input_function(state.statement.lookup, type_)
+    limit = 1 << (INTEGERS[function] - 1)
+    if not -limit <= whole_number(digits) < limit:
         raise refuse(OUT_OF_RANGE, f'value "{text}" is out of range for type {type_}', location)
 
 
-def check_number(state: ParseState, type_: TypeId, text: str, location: int) -> None:
-    """Refuse what is no number. numeric.c, numeric_in(); float.c, float8in_internal()."""
+def whole_number(digits: str) -> int:
+    """Return the number, which may have a radix prefix and underscores."""
+    plain = digits.replace("_", "")
+    sign = -1 if plain[0] == "-" else 1
+    plain = plain.lstrip("+-")
+    base = {"x": 16, "o": 8, "b": 2}.get(plain[1:2].lower(), 10)
+    return sign * int(plain[2:] if base != 10 else plain, base)
+
+
+def check_oid(state: ParseState, type_: TypeId, text: str, location: int) -> None:  # noqa: ARG001
+    """Refuse what is no unsigned number. oid.c, oidin_subr(), which takes what strtoul() does."""
+    if not re.match(r"\s*([+-]?[0-9]+)\s*\Z", text):
+        raise invalid(type_, text, location)
+    if abs(int(text)) >= 1 << 32:
+        raise refuse(OUT_OF_RANGE, f'value "{text}" is out of range for type oid', location)
+
+
+def check_float(state: ParseState, type_: TypeId, text: str, location: int) -> None:  # noqa: ARG001
+    """Refuse what is no number. float.c, float8in_internal()."""
     digits = text.strip(SPACE)
-    modern = type_ == NUMERIC and state.statement.version >= 16
-    plain = (NUMBER_WITH_UNDERSCORES if modern else NUMBER).match(digits)
-    if not (plain or SPECIAL_NUMBER.match(digits) or (modern and RADIX.match(digits))):
+    if not (NUMBER.match(digits) or SPECIAL_NUMBER.match(digits)):
+        raise invalid(type_, text, location)
+
+
+def check_numeric(state: ParseState, type_: TypeId, text: str, location: int) -> None:
+    """Refuse what is no number. numeric.c, numeric_in(); radix and underscores since 16."""
+    digits = text.strip(SPACE)
+    modern = state.statement.version >= 16
+    plain = (MODERN_NUMBER if modern else NUMBER).match(digits) or (modern and RADIX.match(digits))
+    if not (plain or SPECIAL_NUMBER.match(digits)):
         raise invalid(type_, text, location)
 
 
@@ -75,30 +125,169 @@ def check_boolean(state: ParseState, type_: TypeId, text: str, location: int) ->
         raise invalid(type_, text, location)
 
 
-def check_uuid(state: ParseState, type_: TypeId, text: str, location: int) -> None:  # noqa: ARG001
-    """Refuse what is no UUID. uuid.c, string_to_uuid()."""
-    if not UUID.match(text):
-        raise invalid(type_, text, location)
-
-
 def check_enum(state: ParseState, type_: TypeId, text: str, location: int) -> None:
     """Refuse what is no label of the enum. enum.c, enum_in()."""
     if text not in state.statement.lookup.type(type_).labels:
         raise refuse(INVALID_TEXT, f'invalid input value for enum {type_}: "{text}"', location)
 
 
-CHECKS: Final[dict[TypeId, Callable[[ParseState, TypeId, str, int], None]]] = {
-    SMALLINT: check_integer,
-    INTEGER: check_integer,
-    BIGINT: check_integer,
-    NUMERIC: check_number,
-    TypeId("real"): check_number,
-    TypeId("double precision"): check_number,
-    BOOLEAN: check_boolean,
-    TypeId("pg_catalog.uuid"): check_uuid,
+def check_json(state: ParseState, type_: TypeId, text: str, location: int) -> None:  # noqa: ARG001
+    """Refuse what is no JSON. jsonapi.c, pg_parse_json()."""
+    try:
+        json.loads(text, parse_constant=reject)
+    except (ValueError, RecursionError):
+        raise refuse(
+            INVALID_TEXT, f"invalid input syntax for type {type_.removeprefix('pg_catalog.')}", location
+        ) from None
+
+
+def reject(word: str) -> None:
+    """Refuse NaN and Infinity, which Python's reader takes for numbers."""
+    raise ValueError(word)
+
+
+def check_bytea(state: ParseState, type_: TypeId, text: str, location: int) -> None:  # noqa: ARG001
+    """Refuse a bad escape or hex digit. varlena.c, byteain(); encode.c, hex_decode()."""
+    if text.startswith("\\x"):
+        if not re.match(r"(\s*[0-9a-fA-F]{2})*\s*\Z", text[2:]):
+            raise refuse("22023", "invalid hexadecimal data", location)
+    elif not re.match(r"(?:[^\\]|\\\\|\\[0-3][0-7][0-7])*\Z", text, re.DOTALL):
+        raise invalid(type_, text, location)
+
+
+def matching(pattern: re.Pattern[str], sqlstate: str = INVALID_TEXT) -> Check:
+    """Return the check that a literal has this form."""
+
+    def check(_: ParseState, type_: TypeId, text: str, location: int) -> None:
+        if not pattern.match(text.strip(SPACE)):
+            raise invalid(type_, text, location, sqlstate)
+
+    return check
+
+
+def check_moment(state: ParseState, type_: TypeId, text: str, location: int) -> None:  # noqa: ARG001
+    """Refuse a date or time without any digit that isn't one of the special words. datetime.c."""
+    if not any(character.isdigit() for character in text) and not SPECIAL_TIMES.match(text):
+        raise invalid(type_, text, location, INVALID_DATETIME)
+
+
+def check_day(state: ParseState, type_: TypeId, text: str, location: int) -> None:
+    """Refuse a date or time stamp that has too few parts: the year, month and day must be told. datetime.c."""
+    check_moment(state, type_, text, location)
+    parts = re.findall(r"[0-9]+|[A-Za-z]+", text)
+    compact = re.match(r"\s*[0-9]{6,}", text)
+    if len(parts) < 3 and not compact and not SPECIAL_TIMES.match(text) and not re.match(r"\s*J[0-9]+", text):
+        raise invalid(type_, text, location, INVALID_DATETIME)
+
+
+def check_time(state: ParseState, type_: TypeId, text: str, location: int) -> None:
+    """Refuse a time of day without a colon, unless it is written in digits only. datetime.c, DecodeTimeOnly()."""
+    check_moment(state, type_, text, location)
+    if ":" not in text and not re.search(r"[0-9]{4,}|[0-9] ?[apAP][mM]", text) and not SPECIAL_TIMES.match(text):
+        raise invalid(type_, text, location, INVALID_DATETIME)
+
+
+def check_interval(state: ParseState, type_: TypeId, text: str, location: int) -> None:  # noqa: ARG001
+    """Refuse an interval without any number, and characters that none has. datetime.c, DecodeInterval()."""
+    infinite = state.statement.version >= 17 and re.match(r"\s*[+-]?infinity\s*\Z", text, re.IGNORECASE)
+    numbered = any(character.isdigit() for character in text) and re.match(r"[\w\s:.,+@-]*\Z", text)
+    if not (infinite or numbered):
+        raise invalid(type_, text, location, INVALID_DATETIME)
+
+
+def check_geometry(state: ParseState, type_: TypeId, text: str, location: int) -> None:  # noqa: ARG001
+    """Refuse a figure without a pair of numbers. geo_ops.c."""
+    numbers = re.findall(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+|nan|inf(?:inity)?)(?:e[+-]?[0-9]+)?", text, re.IGNORECASE)
+    rest = re.sub(r"[0-9.eE+\-,()\[\]{}<>\s]|nan|inf(inity)?", "", text, flags=re.IGNORECASE)
+    wanted = {"pg_catalog.lseg": 4, "pg_catalog.box": 4, "pg_catalog.line": 3, "pg_catalog.circle": 3}.get(type_, 2)
+    if len(numbers) < wanted or rest or (wanted == 2 and len(numbers) % 2):
+        raise invalid(type_, text, location)
+
+
+def check_array(state: ParseState, type_: TypeId, text: str, location: int) -> None:
+    """Refuse a malformed array, or one with an element its type refuses. arrayfuncs.c, array_in()."""
+    element = state.statement.lookup.type(type_).element
+    assert element is not None
+    delimiter = ";" if element == "pg_catalog.box" else ","
+    for item in array_items(text, delimiter, location):
+        check_part(state, element, item, location)
+
+
+def check_part(state: ParseState, type_: TypeId, text: str | None, location: int) -> None:
+    """Refuse a part of a composed literal; a domain's part is read as its base type."""
+    mark = state.statement.mark()
+    read_literal_as(state, types.base_type(state.statement.lookup, type_), text, location)
+    state.statement.back_to(mark)
+
+
+def check_range(state: ParseState, type_: TypeId, text: str, location: int) -> None:
+    """Refuse a malformed range, or one with a bound its subtype refuses. rangetypes.c, range_in()."""
+    subtype = types.range_subtype(state.statement.lookup, type_)
+    assert subtype is not None
+    for bound in range_bounds(text, location):
+        check_part(state, subtype, bound, location)
+
+
+def check_multirange(state: ParseState, type_: TypeId, text: str, location: int) -> None:
+    """Refuse what isn't in braces, or has a range its type refuses. multirangetypes.c, multirange_in()."""
+    range_ = types.multirange_range(state.statement.lookup, type_)
+    assert range_ is not None
+    body = text.strip(SPACE)
+    if not (body.startswith("{") and body.endswith("}")):
+        raise refuse(INVALID_TEXT, f'malformed multirange literal: "{text}"', location)
+    pieces = re.findall(r"empty|[\[(](?:[^\"\\\])]|\\.|\"(?:[^\"\\]|\\.|\"\")*\")*[\])]", body[1:-1], re.IGNORECASE)
+    rest = body[1:-1]
+    for piece in pieces:
+        check_range(state, range_, piece, location)
+        rest = rest.replace(piece, "", 1)
+    if rest.strip(SPACE + ","):
+        raise refuse(INVALID_TEXT, f'malformed multirange literal: "{text}"', location)
+
+
+def check_record(state: ParseState, type_: TypeId, text: str, location: int) -> None:
+    """Refuse a malformed row, one of another length, or with a column its type refuses. rowtypes.c, record_in()."""
+    columns = types.columns_of(state.statement.lookup, type_)
+    if columns is None:
+        raise refuse(NOT_SUPPORTED, "input of anonymous composite types is not implemented", location)
+    items = record_items(text, location)
+    if len(items) != len(columns) and not (not columns and items == [None]):
+        raise refuse(INVALID_TEXT, f'malformed record literal: "{text}"', location)
+    for item, column in zip(items, columns, strict=False):
+        check_part(state, column.type, item, location)
+
+
+def check_pseudo(state: ParseState, type_: TypeId, text: str, location: int) -> None:  # noqa: ARG001
+    """Refuse every literal of a pseudo-type. pseudotypes.c."""
+    raise refuse(NOT_SUPPORTED, f"cannot accept a value of type {type_.removeprefix('pg_catalog.')}", location)
+
+
+CHECKS: Final[dict[str, Check]] = {
+    **dict.fromkeys(INTEGERS, check_integer),
+    **dict.fromkeys(("oidin", "xidin", "cidin"), check_oid),
+    **dict.fromkeys(("float4in", "float8in"), check_float),
+    "numeric_in": check_numeric,
+    "boolin": check_boolean,
+    "uuid_in": matching(UUID),
+    "enum_in": check_enum,
+    **dict.fromkeys(("json_in", "jsonb_in"), check_json),
+    "byteain": check_bytea,
+    **dict.fromkeys(("bit_in", "varbit_in"), matching(BITS)),
+    **dict.fromkeys(("date_in", "timestamp_in", "timestamptz_in"), check_day),
+    **dict.fromkeys(("time_in", "timetz_in"), check_time),
+    "interval_in": check_interval,
+    **dict.fromkeys(("point_in", "lseg_in", "box_in", "line_in", "circle_in", "path_in", "poly_in"), check_geometry),
+    **dict.fromkeys(("inet_in", "cidr_in"), matching(NETWORK)),
+    **dict.fromkeys(("macaddr_in", "macaddr8_in"), matching(re.compile(r"([0-9a-fA-F]{2,4}[:.-]?){3,8}\Z"))),
+    "cash_in": matching(re.compile(r"[-+(]?\s*\$?\s*[-+(]?[0-9][0-9,]*(\.[0-9]*)?\s*[)+-]?\s*\$?\Z")),
+    "pg_lsn_in": matching(re.compile(r"[0-9a-fA-F]{1,8}/[0-9a-fA-F]{1,8}\Z")),
+    "tidin": matching(re.compile(r"\(\s*[0-9]+\s*,\s*[0-9]+\s*\)\Z")),
+    **dict.fromkeys(("int2vectorin", "oidvectorin"), matching(re.compile(r"[0-9\s-]*\Z"))),
+    **dict.fromkeys(("txid_snapshot_in", "pg_snapshot_in"), matching(re.compile(r"[0-9]+:[0-9]+:[0-9,]*\Z"))),
+    "xid8in": matching(re.compile(r"[0-9]+\Z|.*", re.DOTALL)),
+    "array_in": check_array,
+    "range_in": check_range,
+    "multirange_in": check_multirange,
+    "record_in": check_record,
+    **dict.fromkeys(("anyarray_in", "any_in", "void_in_", "trigger_in"), check_pseudo),
 }
-
-
-def read_reference(state: ParseState, type_: TypeId, text: str | None, location: int) -> str | None:  # noqa: ARG001
-    """Return the identity that a literal of regclass, regprocedure … names; any other text as it is."""
-    return text
+"""By the C function, pg_proc.prosrc."""

@@ -1,0 +1,249 @@
+"""Literals that name an object: regclass, regprocedure, regtype and their kin. regproc.c.
+
+They are resolved while the statement is parsed, along the search path, and the tree holds the object itself.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Final
+
+from pglast import parser
+
+from analyzer.base.uses import RoutineUse
+from analyzer.definitions.parse.decode import decode
+from analyzer.definitions.parse.nodes import A_Const, RangeVar, ResTarget, SelectStmt, TypeCast, TypeName
+from analyzer.definitions.resolve.candidates import explicit_schema
+from analyzer.definitions.resolve.state import ParseState, refuse
+
+UNDEFINED_FUNCTION: Final = "42883"
+AMBIGUOUS_FUNCTION: Final = "42725"
+UNDEFINED_OBJECT: Final = "42704"
+UNDEFINED_SCHEMA: Final = "3F000"
+INVALID_NAME: Final = "42602"
+INVALID_TEXT: Final = "22P02"
+SYNTAX_ERROR: Final = "42601"
+
+Reader = Callable[[ParseState, str, int], str]
+
+
+def split_name(text: str, location: int) -> tuple[str, ...]:
+    """Return the parts of a dotted name, unquoted ones in lower case. varlena.c, SplitIdentifierString()."""
+    parts: list[str] = []
+    rest = text.strip()
+    while True:
+        if rest.startswith('"'):
+            end = closing_quote(rest)
+            if end < 0:
+                raise refuse(INVALID_NAME, "invalid name syntax", location)
+            part, rest = rest[1:end].replace('""', '"'), rest[end + 1 :].lstrip()
+        else:
+            end = next((n for n, c in enumerate(rest) if c == "." or c.isspace()), len(rest))
+            part, rest = rest[:end].lower(), rest[end:].lstrip()
+        parts.append(part)
+        if not part or (rest and not rest.startswith(".")):
+            raise refuse(INVALID_NAME, "invalid name syntax", location)
+        if not rest:
+            return tuple(parts)
+        rest = rest[1:].lstrip()
+
+
+def closing_quote(text: str) -> int:
+    """Return where a quoted name that begins the text ends, -1 if nowhere."""
+    position = 1
+    while position < len(text):
+        if text[position] == '"':
+            if text[position + 1 : position + 2] != '"':
+                return position
+            position += 1
+        position += 1
+    return -1
+
+
+def is_number(text: str) -> bool:
+    """Return whether the literal is an OID, or ``-`` for none: it names nothing that could be looked up."""
+    return text == "-" or (text.isascii() and text.isdigit())
+
+
+def read_relation(state: ParseState, text: str, location: int) -> str:
+    """Return the relation a regclass literal names. regproc.c, regclassin()."""
+    from analyzer.definitions.resolve.relations import open_relation
+
+    if is_number(text):
+        return text
+    names = split_name(text, location)
+    schema = names[-2] if len(names) > 1 else None
+    relation = open_relation(state, RangeVar(schemaname=schema, relname=names[-1], location=location))
+    return str(relation.identity)
+
+
+def read_schema(state: ParseState, text: str, location: int) -> str:
+    """Return the schema a regnamespace literal names. regproc.c, regnamespacein()."""
+    if is_number(text):
+        return text
+    names = split_name(text, location)
+    if len(names) != 1:
+        raise refuse(INVALID_NAME, "invalid name syntax", location)
+    return explicit_schema(state.statement.lookup, names[0])
+
+
+def read_role(state: ParseState, text: str, location: int) -> str:
+    """Return the role a regrole literal names. regproc.c, regrolein()."""
+    if is_number(text):
+        return text
+    names = split_name(text, location)
+    if len(names) != 1:
+        raise refuse(INVALID_NAME, "invalid name syntax", location)
+    if state.statement.lookup.role(names[0]) is None:
+        raise refuse(UNDEFINED_OBJECT, f'role "{names[0]}" does not exist', location)
+    return names[0]
+
+
+def schemas_of(state: ParseState, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the schemas in which a possibly qualified routine or operator is looked for."""
+    if len(names) > 1:
+        return (explicit_schema(state.statement.lookup, names[-2]),)
+    return state.statement.routine_schemas
+
+
+def read_routine(state: ParseState, text: str, location: int) -> str:
+    """Return the only routine of the name that a regproc literal gives. regproc.c, regprocin()."""
+    if is_number(text):
+        return text
+    names = split_name(text, location)
+    found: dict[tuple[str, ...], str] = {}
+    for schema in schemas_of(state, names):
+        for row in state.statement.lookup.routines(schema, names[-1]):
+            found.setdefault(row.inputs, str(row.identity))
+    if not found:
+        raise refuse(UNDEFINED_FUNCTION, f'function "{text}" does not exist', location)
+    if len(found) > 1:
+        raise refuse(AMBIGUOUS_FUNCTION, f'more than one function named "{text}"', location)
+    return named_routine(state, next(iter(found.values())), location)
+
+
+def named_routine(state: ParseState, identity: str, location: int) -> str:
+    """Return the identity of a routine named as an object, noted as such."""
+    row = state.statement.lookup.find_routine(identity)
+    assert row is not None
+    state.use(RoutineUse(row.identity, "reference", span=state.span(location)))
+    return identity
+
+
+def read_signature(state: ParseState, text: str, location: int) -> str:
+    """Return the routine a regprocedure literal names with its argument types. regproc.c, regprocedurein()."""
+    if is_number(text):
+        return text
+    names, arguments = name_and_types(state, text, location)
+    for schema in schemas_of(state, names):
+        for row in state.statement.lookup.routines(schema, names[-1]):
+            if row.inputs == arguments:
+                return named_routine(state, str(row.identity), location)
+    raise refuse(UNDEFINED_FUNCTION, f'function "{text}" does not exist', location)
+
+
+def name_and_types(state: ParseState, text: str, location: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the name and the types in ``name(type, …)``. regproc.c, parseNameAndArgTypes()."""
+    name, opened, rest = text.partition("(")
+    inner, closed, after = rest.rpartition(")")
+    if not opened:
+        raise refuse(INVALID_TEXT, "expected a left parenthesis", location)
+    if not closed or after.strip():
+        raise refuse(INVALID_TEXT, "expected a right parenthesis", location)
+    pieces = [piece for piece in split_types(inner) if piece.strip()]
+    return split_name(name, location), tuple(type_identity(state, piece, location) for piece in pieces)
+
+
+def split_types(text: str) -> list[str]:
+    """Return the types of a list, parentheses and quotes respected."""
+    pieces, depth, quoted, current = [], 0, False, ""
+    for character in text:
+        quoted ^= character == '"'
+        depth += (character in "([") - (character in ")]")
+        if character == "," and not depth and not quoted:
+            pieces.append(current)
+            current = ""
+        else:
+            current += character
+    return [*pieces, current]
+
+
+def type_identity(state: ParseState, text: str, location: int) -> str:
+    """Return the type a name means. parse_type.c, parseTypeString()."""
+    from analyzer.definitions.resolve.type_names import resolve_type_name
+
+    return str(resolve_type_name(state, parse_type_name(text, location))[0])
+
+
+def parse_type_name(text: str, location: int) -> TypeName:
+    """Return the type name that a text is, read by PostgreSQL's grammar. parse_type.c, typeStringToTypeName()."""
+    try:
+        statements = json.loads(parser.parse_sql_json(f"SELECT NULL::{text}"))["stmts"]
+    except parser.ParseError:
+        statements = []
+    match [decode(statement["stmt"]) for statement in statements]:
+        case [SelectStmt(targetList=(ResTarget(name=None, val=TypeCast(arg=A_Const(val=None), typeName=found)),))]:
+            return found
+        case _:
+            raise refuse(SYNTAX_ERROR, f'invalid type name "{text}"', location)
+
+
+def read_type(state: ParseState, text: str, location: int) -> str:
+    """Return the type a regtype literal names. regproc.c, regtypein()."""
+    return text if is_number(text) else type_identity(state, text, location)
+
+
+def read_operator(state: ParseState, text: str, location: int) -> str:
+    """Return the only operator of the name that a regoper literal gives. regproc.c, regoperin()."""
+    if text == "0" or (is_number(text) and text != "-"):
+        return text
+    *schema, name = text.strip().rsplit(".", 1) if text.strip()[0:1].isalpha() else [text.strip()]
+    found: dict[tuple[str | None, str | None], str] = {}
+    for searched in schemas_of(state, (*schema, name)):
+        for row in state.statement.lookup.operators(searched, name):
+            found.setdefault((row.left, row.right), str(row.identity))
+    if not found:
+        raise refuse(UNDEFINED_FUNCTION, f"operator does not exist: {text}", location)
+    if len(found) > 1:
+        raise refuse(AMBIGUOUS_FUNCTION, f"more than one operator named {text}", location)
+    return next(iter(found.values()))
+
+
+def read_search_object(kind: str, words: str) -> Reader:
+    """Return the reader of regconfig or regdictionary. regproc.c, regconfigin() and regdictionaryin()."""
+
+    def read(state: ParseState, text: str, location: int) -> str:
+        if is_number(text):
+            return text
+        names = split_name(text, location)
+        schemas = (explicit_schema(state.statement.lookup, names[-2]),) if len(names) > 1 else state.statement.schemas
+        for schema in schemas:
+            for row in state.statement.lookup.rows("text_search"):
+                if row.kind == kind and row.schema == schema and row.name == names[-1]:
+                    return f"{row.schema}.{row.name}"
+        raise refuse(UNDEFINED_OBJECT, f'{words} "{text}" does not exist', location)
+
+    return read
+
+
+def read_collation(state: ParseState, text: str, location: int) -> str:
+    """Return the collation a regcollation literal names. regproc.c, regcollationin()."""
+    from analyzer.definitions.resolve.expressions import check_collation
+
+    if not is_number(text):
+        check_collation(state, split_name(text, location), location)
+    return text
+
+
+READERS: Final[dict[str, Reader]] = {
+    "regclassin": read_relation,
+    "regnamespacein": read_schema,
+    "regrolein": read_role,
+    "regprocin": read_routine,
+    "regprocedurein": read_signature,
+    "regtypein": read_type,
+    "regoperin": read_operator,
+    "regconfigin": read_search_object("configuration", "text search configuration"),
+    "regdictionaryin": read_search_object("dictionary", "text search dictionary"),
+    "regcollationin": read_collation,
+}
+"""By the C function, pg_proc.prosrc."""

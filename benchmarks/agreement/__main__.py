@@ -1,0 +1,104 @@
+"""``python -m benchmarks.agreement DSN [--count N] [--seed N]``: how often we and the server agree, and where not."""
+
+import argparse
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from analyzer.catalog.live import read
+from analyzer.catalog.lookup import Index
+
+from benchmarks.agreement.ours import Resolver, Unresolved
+from benchmarks.agreement.server import Answer, Oracle, connect
+from benchmarks.agreement.statements import statements
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of the comparison so far."""
+
+    resolved: int = 0
+    refused: int = 0
+    gaps: Counter[str] = field(default_factory=Counter)
+    gaps_refused: int = 0
+    wrong: list[str] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
+    ours: float = 0.0
+
+
+def compare(
+    oracle: Oracle, resolver: Resolver, cases: Iterator[tuple[str, str, tuple[str, ...]]], tally: Tally
+) -> None:
+    """Ask both about each case, and count."""
+    for sql, path, parameters in cases:
+        schemas = tuple(name.strip() for name in path.split(","))
+        full = ("pg_temp", *(() if "pg_catalog" in schemas else ("pg_catalog",)), *schemas)
+        server = oracle.ask(sql, path, parameters)
+        start = time.perf_counter()
+        ours = resolver.ask(sql, full, parameters)
+        tally.ours += time.perf_counter() - start
+        if isinstance(ours, Unresolved):
+            tally.gaps[ours.reason] += 1
+            tally.gaps_refused += bool(server.sqlstate)
+        elif (difference := differs(server, ours)) is not None:
+            tally.kinds[difference[0]] += 1
+            tally.wrong.append(f"[{path}] {sql} {parameters}\n    {difference[0]}\n    {difference[1]}")
+        elif server.sqlstate:
+            tally.refused += 1
+        else:
+            tally.resolved += 1
+
+
+def differs(server: Answer, ours: Answer) -> tuple[str, str] | None:
+    """Return the kind of a difference and the difference, None if there is none."""
+    if server.sqlstate != ours.sqlstate:
+        kind = f"server {server.sqlstate or 'resolves'}, we {ours.sqlstate or 'resolve'}"
+        return kind, f"server: {server.message!r}; we: {ours.message!r}"
+    if server.sqlstate:
+        return None
+    for name in ("functions", "operators", "relations", "io_casts"):
+        theirs, own = getattr(server, name), getattr(ours, name)
+        if theirs != own:
+            return name, f"server only: {sorted(theirs - own)}; we only: {sorted(own - theirs)}"
+    return None
+
+
+def main() -> int:
+    """Compare, print the shares and the differences, and return 1 if there was a wrong answer."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("dsn")
+    parser.add_argument("--count", type=int, default=50_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--show", type=int, default=20)
+    arguments = parser.parse_args()
+    snapshot = read(arguments.dsn)
+    tally = Tally()
+    oracle, resolver = connect(arguments.dsn), Resolver(Index(snapshot))
+    start = time.perf_counter()
+    compare(oracle, resolver, islice(statements(snapshot, arguments.seed), arguments.count), tally)
+    report(tally, snapshot.server_version_num, arguments.count, time.perf_counter() - start, arguments.show)
+    return 1 if tally.wrong else 0
+
+
+def report(tally: Tally, version: int, count: int, seconds: float, show: int) -> None:
+    """Print what came of it."""
+    for text in tally.wrong[:show]:
+        print(text)
+    print(
+        f"server {version}: {count} statements in {seconds:.0f} s; ours alone {count / tally.ours:.0f} statements/s"
+    )
+    print(f"agree: {tally.resolved} resolved, {tally.refused} refused with the same SQLSTATE")
+    gaps = sum(tally.gaps.values())
+    print(f"gaps: {gaps} ({100 * gaps / count:.2f} %), {tally.gaps_refused} of them refused by the server")
+    for reason, number in tally.gaps.most_common(20):
+        print(f"  {number:6} {reason}")
+    print(f"wrong: {len(tally.wrong)}")
+    for kind, number in tally.kinds.most_common(30):
+        print(f"  {number:6} {kind}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
