@@ -5,7 +5,7 @@ from typing import Final
 
 import click
 
-from analyzer.cli import explaining, questions, sealing, snapshots, verifying
+from analyzer.cli import explaining, questions, sealing, snapshots, statements, verifying
 
 COMMANDS: Final = (
     snapshots.snapshot,
@@ -13,6 +13,7 @@ COMMANDS: Final = (
     questions.reach,
     questions.why,
     questions.graph,
+    statements.resolve,
     sealing.seal,
     verifying.verify,
     sealing.check,

@@ -1,0 +1,104 @@
+"""One statement by itself, as a client would send it: what it resolves to, or how PostgreSQL would refuse it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analyzer.base.diagnostics import Diagnostic, diagnose
+from analyzer.base.diagnostics.resolve import UNHANDLED
+from analyzer.base.names import TypeId
+from analyzer.base.uses import Use
+from analyzer.catalog.lookup import Lookup
+from analyzer.definitions.parse.nodes import (
+    DeleteStmt,
+    InsertStmt,
+    MergeStmt,
+    RawStmt,
+    ResTarget,
+    SelectStmt,
+    TypeCast,
+    UpdateStmt,
+)
+from analyzer.definitions.parse.sql import SqlSyntaxError, statements_of
+from analyzer.definitions.resolve.queries import transform_query
+from analyzer.definitions.resolve.relations import relation_uses
+from analyzer.definitions.resolve.session import InvalidSetting, effective_path, split_identifiers
+from analyzer.definitions.resolve.state import Memo, Parameters, ParseState, Refusal, Statement, Unresolvable
+from analyzer.definitions.resolve.type_names import resolve_type_name
+
+UNKNOWN = TypeId("pg_catalog.unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The statement is understood; ``uses`` are what its tree names."""
+
+    uses: tuple[Use, ...]
+    assumptions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """PostgreSQL refuses the statement with this error."""
+
+    sqlstate: str
+    message: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """We can't say what the statement means, and why."""
+
+    diagnostics: tuple[Diagnostic, ...]
+
+
+Outcome = Resolved | Refused | Unknown
+
+
+def resolve_sql(lookup: Lookup, memo: Memo, sql: str, search_path: str, parameters: Sequence[str] = ()) -> Outcome:
+    """Return what ``sql`` resolves to under the setting ``search_path``; ``parameters`` are names of types.
+
+    postgres.c, exec_parse_message(): one statement; a parameter without a type gets that of its first use.
+    """
+    setting = split_identifiers(search_path)
+    if isinstance(setting, InvalidSetting):
+        return Refused("22023", f'invalid value for parameter "search_path": "{search_path}"')
+    path = effective_path(lookup, setting, "")
+    try:
+        raw = [statement for statement in statements_of(sql) if isinstance(statement, RawStmt)]
+        if len(raw) > 1:
+            return Refused("42601", "cannot insert multiple commands into a prepared statement")
+        types = [type_named(lookup, memo, path.schemas, name) for name in parameters]
+        statement = Statement(lookup, path.schemas, memo, parameters=Parameters(types, variable=True))
+        for each in raw:
+            if not isinstance(each.stmt, SelectStmt | InsertStmt | UpdateStmt | DeleteStmt | MergeStmt):
+                return Unknown((diagnose(UNHANDLED, what=type(each.stmt).__name__),))
+            transform_query(ParseState(statement), each.stmt)
+        check_parameters(statement)
+    except SqlSyntaxError as error:
+        return Refused("42601", error.message)
+    except Refusal as refusal:
+        return Refused(refusal.sqlstate, refusal.message, refusal.candidates)
+    except Unresolvable as reason:
+        return Unknown((diagnose(reason.code, None, **reason.facts),))
+    if statement.diagnostics:
+        return Unknown(tuple(statement.diagnostics))
+    assumptions = tuple(sorted({*path.assumptions, *statement.assumptions}))
+    return Resolved((*statement.uses, *relation_uses(statement)), assumptions)
+
+
+def type_named(lookup: Lookup, memo: Memo, path: tuple[str, ...], name: str) -> TypeId:
+    """Return the type that a name means under a path, as ``regtype`` reads it (parse_type.c, parseTypeString())."""
+    (raw,) = statements_of(f"SELECT NULL::{name}")
+    match raw.stmt:
+        case SelectStmt(targetList=(ResTarget(val=TypeCast(typeName=type_name)),)) if type_name is not None:
+            return resolve_type_name(ParseState(Statement(lookup, path, memo)), type_name)[0]
+        case _:
+            raise Refusal("42601", f'invalid type name "{name}"')
+
+
+def check_parameters(statement: Statement) -> None:
+    """Refuse a parameter whose type no use has told. postgres.c, exec_parse_message()."""
+    for number, type_ in enumerate(statement.parameters.types, 1):
+        if type_ == UNKNOWN:
+            raise Refusal("42P18", f"could not determine data type of parameter ${number}")
