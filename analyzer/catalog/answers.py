@@ -216,4 +216,4 @@ def named_routines(uses: tuple[object, ...]) -> list[str]:
 
 
 TREE_CALLS: Final = frozenset({"call", "cast", "operator", "aggregate", "window"})
-"""The uses a node tree spells as funcid, opfuncid, opnos, aggfnoid or winfnoid."""
+"""The uses a node tree spells as funcid, opfuncid, aggfnoid or winfnoid."""

@@ -100,9 +100,12 @@ def routine_attributes(row: model.Routine) -> bytes:
 
 
 def routine_body(row: model.Routine) -> bytes:
-    """Return what a rename leaves as it is, as bytes: language and body."""
-    atomic = None if row.body is None else array([query.text for query in row.body])
-    return array([row.language, row.source, row.binary, atomic]).encode()
+    """Return what a rename leaves as it is, as bytes: language and body.
+
+    An aggregate and a BEGIN ATOMIC body have no text of their own: theirs is the definition, name and all.
+    """
+    whole = row.definition if row.kind == "a" or row.body is not None else None
+    return array([row.language, row.source, row.binary, whole]).encode()
 
 
 def is_own(snapshot: Snapshot, schema: str) -> bool:
