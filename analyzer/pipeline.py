@@ -21,6 +21,7 @@ from analyzer.catalog.corpus_files.layout import routine_file
 from analyzer.catalog.embedded import load, server
 from analyzer.catalog.embedded.files import major_for, read_script
 from analyzer.catalog.facts import ROUTINE_KINDS
+from analyzer.catalog.inventory import altered_built_ins
 from analyzer.catalog.live import read
 from analyzer.catalog.lookup import Index, Lookup
 from analyzer.catalog.snapshot import Snapshot
@@ -141,7 +142,7 @@ def analyze(
     progress("resolving")
     found = explore(index, policy or default_policy(), RESOLVER, run)
     progress("assembling")
-    return assemble(index, list(routine_findings(index, found)), list(object_findings(found)))
+    return assemble(index, list(routine_findings(index, found)), list(object_findings(found)), altered_built_ins(snapshot))
 
 
 def routine_findings(index: Index, found: Exploration) -> Iterator[RoutineFindings]:

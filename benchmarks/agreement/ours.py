@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pglast import parser
 
 from analyzer.base.diagnostics import Diagnostic
+from analyzer.base.names import TypeId
 from analyzer.catalog.lookup import Index, Lookup
 from analyzer.definitions.parse.decode import decode
 from analyzer.definitions.resolve.queries import transform_query
@@ -29,7 +30,6 @@ class Resolver:
 
     index: Index
     memo: Memo = field(default_factory=Memo)
-    parameter_types: dict[str, str] = field(default_factory=dict)
 
     def ask(self, sql: str, path: tuple[str, ...], parameters: tuple[str, ...] = ()) -> Answer | Unresolved:
         """Return what the statement resolves to under the path."""
@@ -37,9 +37,8 @@ class Resolver:
             raw = json.loads(parser.parse_sql_json(sql))["stmts"][0]["stmt"]
         except parser.ParseError as error:
             return Answer("42601", str(error))
-        statement = Statement(
-            Lookup(self.index), path, self.memo, parameters=Parameters(list(parameters), not parameters)
-        )
+        known = [self.identity(name) for name in parameters]
+        statement = Statement(Lookup(self.index), path, self.memo, parameters=Parameters(known, not parameters))
         try:
             transform_query(ParseState(statement), decode(raw))
             check_parameters(statement)
@@ -58,6 +57,11 @@ class Resolver:
             relations=frozenset(document["relations"]),
             io_casts=frozenset(document["io_casts"]),
         )
+
+    def identity(self, name: str) -> TypeId:
+        """Return the type's identity: what needs its schema's name differs between versions (json)."""
+        short = name.removeprefix("pg_catalog.")
+        return TypeId(short if short in self.index.types else name)
 
 
 def check_parameters(statement: Statement) -> None:

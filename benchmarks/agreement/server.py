@@ -95,7 +95,7 @@ class Oracle:
     def quietly(self, sql: str, arguments: tuple[object, ...]) -> list[tuple[object, ...]]:
         """Return a query's rows without asking for its tree."""
         self.connection.execute("SET debug_print_parse = off")
-        rows = self.connection.execute(sql, arguments).fetchall()  # type: ignore[call-overload]
+        rows = self.connection.execute(sql, arguments).fetchall()
         self.connection.execute("SET debug_print_parse = on")
         return list(rows)
 

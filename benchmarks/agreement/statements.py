@@ -305,6 +305,32 @@ class Grammar:
             )
         )
 
+    def json(self, depth: int) -> str:
+        """Return one of the SQL/JSON expressions; servers before 16 and 17 read some as calls, others not at all."""
+        a, b = (self.of_type(self.type_name(), depth - 1) for _ in range(2))
+        text = self.of_type("pg_catalog.text", depth - 1)
+        document = self.of_type("pg_catalog.jsonb", depth - 1)
+        if self.snapshot.server_version_num < 170000:
+            return self.construct(depth)
+        return self.pick(
+            (
+                f"JSON_OBJECT({text}: {a}, 'b' VALUE {b} ABSENT ON NULL)",
+                f"JSON_OBJECT('k': {document} RETURNING {self.pick(('text', 'jsonb', 'bytea', 'app.label', 'integer'))})",
+                f"JSON_ARRAY({a}, {b})",
+                f"JSON_ARRAY(SELECT {a})",
+                f"JSON({text})",
+                f"JSON({document})",
+                f"JSON_SCALAR({a})",
+                f"JSON_SERIALIZE({document} RETURNING {self.pick(('text', 'bytea', 'varchar(5)', 'jsonb'))})",
+                f"({a} IS JSON ARRAY)",
+                f"({text} IS JSON)",
+                f"JSON_VALUE({document}, '$.a' PASSING {a} AS x RETURNING {self.type_name()})",
+                f"JSON_QUERY({document}, '$.a' RETURNING {self.pick(('text', 'jsonb', 'json', 'app.point2'))})",
+                f"JSON_EXISTS({document}, '$.a ? (@ > $x)' PASSING {b} AS x)",
+                f"JSON_VALUE({document}, '$' RETURNING integer DEFAULT {a} ON EMPTY)",
+            )
+        )
+
     def condition(self, depth: int) -> str:
         """Return something that may be true."""
         type_ = self.type_name()
@@ -430,10 +456,11 @@ RULES: Final[tuple[Callable[[Grammar, int], str], ...]] = (
     Grammar.call,
     Grammar.cast,
     Grammar.construct,
+    Grammar.json,
     Grammar.condition,
     Grammar.column,
 )
-WEIGHTS: Final = (18, 12, 25, 10, 18, 10, 7)
+WEIGHTS: Final = (18, 12, 25, 10, 18, 4, 10, 7)
 
 
 def quoted(name: str) -> str:

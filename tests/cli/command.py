@@ -1,12 +1,17 @@
-"""The command as its users run it: a process of its own."""
+"""The command as its users run it: in this process, which is quick, or in one of its own."""
 
+import io
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from analyzer.cli.run import run as run_here
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 DEMO: Final = ROOT / "corpus" / "demo"
@@ -25,11 +30,31 @@ class Ran:
     errors: str
 
 
-def run(*arguments: str | Path, variables: Mapping[str, str] | None = None, given: bytes = b"") -> Ran:
-    """Run ``pgcallgraph arguments…`` with some environment variables set besides."""
+def run(*arguments: str | Path, given: bytes = b"") -> Ran:
+    """Run ``pgcallgraph arguments…`` in this process; standard streams are files, as in a pipeline."""
+    stdin = sys.stdin
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        sys.stdin = io.TextIOWrapper(io.BytesIO(given))
+        try:
+            with (
+                io.TextIOWrapper(output, write_through=True) as out,
+                io.TextIOWrapper(errors, write_through=True) as err,
+                redirect_stdout(out),
+                redirect_stderr(err),
+            ):
+                code = run_here([*map(str, arguments)])
+                output.seek(0)
+                errors.seek(0)
+                return Ran(code, output.read(), errors.read().decode())
+        finally:
+            sys.stdin = stdin
+
+
+def run_process(*arguments: str | Path, variables: Mapping[str, str] | None = None) -> Ran:
+    """Run ``pgcallgraph arguments…`` in a process of its own, with some environment variables set besides."""
     ended = subprocess.run(
         [*PROGRAM, *map(str, arguments)],
-        input=given,
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         env={**os.environ, **(variables or {})},
         cwd=ROOT,

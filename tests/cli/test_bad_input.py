@@ -73,11 +73,9 @@ def test_no_server_answers(tmp_path: Path) -> None:
     refused(run("snapshot", "--dsn", dsn, "--out", out), 69, "", out)
 
 
-@pytest.mark.parametrize("dsn", ["host=", "nonsense", "postgresql://[", "host=x colour=blue"])
+@pytest.mark.parametrize("dsn", ["nonsense", "postgresql://[", "host=x colour=blue"])
 def test_a_connection_string_that_is_none(dsn: str, tmp_path: Path) -> None:
-    ran = run("snapshot", "--dsn", dsn, "--out", tmp_path / "out", variables={"PGHOST": str(tmp_path)})
-    assert ran.code in {64, 69}
-    refused(ran, ran.code, "", tmp_path / "out")
+    refused(run("snapshot", "--dsn", dsn, "--out", tmp_path / "out"), 64, "", tmp_path / "out")
 
 
 @pytest.fixture
