@@ -151,7 +151,7 @@ class Handler:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """``[<<label>>] [DECLARE …] BEGIN … [EXCEPTION …] END``."""
+    """``[<<label>>] [DECLARE …] BEGIN … [EXCEPTION …] END``; the span begins at BEGIN, a loop's at its key word."""
 
     span: Span
     label: Word | None
@@ -462,7 +462,11 @@ class Call:
 
     span: Span
     query: PlQuery
-    call: CallStmt
+
+    @property
+    def call(self) -> CallStmt:
+        """Return the statement's tree."""
+        return cast(CallStmt, self.query.statement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -471,7 +475,11 @@ class Do:
 
     span: Span
     query: PlQuery
-    do: DoStmt
+
+    @property
+    def do(self) -> DoStmt:
+        """Return the statement's tree."""
+        return cast(DoStmt, self.query.statement)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""SQL text to trees: each distinct text is parsed once, and its tree moved to where the text stands when asked for."""
+"""SQL text to trees: each distinct text is parsed once, its tree moved to where the text stands when asked for."""
 
 import json
 import sys
@@ -68,10 +68,10 @@ def deeper() -> Iterator[None]:
 class SqlText:
     """A statement, and where each byte of the text it was read from stands in the whole."""
 
-    __slots__ = ("_places", "_raw", "_statement")
+    __slots__ = ("_places", "_statement", "raw")
 
     def __init__(self, raw: Statement, places: Sequence[int]) -> None:
-        self._raw = raw
+        self.raw = raw
         self._places = places
         self._statement: Statement | None = None
 
@@ -80,10 +80,10 @@ class SqlText:
         """Return the statement's tree, with character offsets into the whole text."""
         if self._statement is None:
             try:
-                self._statement = moved(self._raw, self._places)
+                self._statement = moved(self.raw, self._places)
             except RecursionError:
                 with deeper():
-                    self._statement = moved(self._raw, self._places)
+                    self._statement = moved(self.raw, self._places)
         return self._statement
 
 

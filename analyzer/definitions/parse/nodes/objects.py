@@ -73,7 +73,7 @@ class CreateFunctionStmt(Node):
     parameters: tuple[FunctionParameter, ...] = ()
     returnType: TypeName | None = None
     options: tuple[DefElem, ...] = ()
-    sql_body: Statement | tuple[tuple[Statement, ...], ...] | None = None
+    sql_body: Statement | tuple[tuple[Statement | None, ...] | None, ...] | None = None
 
 
 class FunctionParameter(Node):

@@ -1,0 +1,159 @@
+"""What stands before a routine's body, and where the body is."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from analyzer.base.diagnostics import diagnose
+from analyzer.base.diagnostics.parse import NOT_A_ROUTINE, SYNTAX, UNKNOWN_SYNTAX
+from analyzer.base.spans import Span
+from analyzer.definitions.parse.decode import UnknownSyntaxError
+from analyzer.definitions.parse.model import Header, Setting
+from analyzer.definitions.parse.nodes import (
+    A_Const,
+    Boolean,
+    CreateFunctionStmt,
+    DefElem,
+    Float,
+    Integer,
+    String,
+    VariableSetStmt,
+)
+from analyzer.definitions.parse.reader import Unreadable
+from analyzer.definitions.parse.sql import SqlSyntaxError, SqlText, places_of_bytes, statements_of
+from analyzer.definitions.parse.strings import string_value
+from analyzer.definitions.parse.tokens import ScanError, Tokens, tokenize
+
+ESCAPE: Final = re.compile(r"''|\\(?:x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)|.", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A body in a string, as it is meant, and where each of its characters and its end stands in the definition."""
+
+    text: str
+    places: Sequence[int]
+
+    @property
+    def span(self) -> Span:
+        """Return the body's range."""
+        return Span(self.places[0], self.places[len(self.text)])
+
+
+def read_header(definition: str) -> tuple[Header, Source | None]:
+    """Return the header of a CREATE FUNCTION or PROCEDURE statement, and its body if that is a string.
+
+    The statement is parsed with an empty body, so that the text of the body isn't carried about.
+    """
+    whole = Span(0, len(definition))
+    try:
+        tokens = tokenize(definition)
+        at = body_token(tokens)
+        if at is None:
+            return header_of(definition, definition, range(len(definition) + 1)), None
+        start, end = tokens.start(at), tokens.ends[at]
+        places: Sequence[int] = range(len(definition) + 1)
+        if tokens.words[at + 1] not in ("", ";"):
+            places = [*range(start + 2), *range(end, len(definition) + 1)]
+        header = header_of(definition, f"{definition[:start]}''{definition[end:]}", places)
+        return header, source_of(tokens.words[at], start, end)
+    except ScanError as error:
+        raise Unreadable(diagnose(SYNTAX, whole, message=error.message)) from None
+    except SqlSyntaxError as error:
+        span = whole if error.position is None else Span(min(error.position, len(definition)), len(definition))
+        raise Unreadable(diagnose(SYNTAX, span, message=error.message)) from None
+    except UnknownSyntaxError as error:
+        raise Unreadable(diagnose(UNKNOWN_SYNTAX, whole, message=str(error))) from None
+
+
+def body_token(tokens: Tokens) -> int | None:
+    """Return which token is the body: the string after AS. After BEGIN ATOMIC or RETURN there is none."""
+    depth = 0
+    low = tokens.low
+    for index, word in enumerate(low):
+        if word == "(":
+            depth += 1
+        elif word == ")":
+            depth -= 1
+        elif depth == 0 and word in ("as", "return", "begin"):
+            string = low[index + 1][:1] in ("'", "$") or low[index + 1][:2] in ("e'", "u&")
+            if word == "as" and string:
+                return index + 1 if low[index + 2] != "," else None
+            if word == "return" or low[index + 1] == "atomic":
+                return None
+    return None
+
+
+def source_of(token: str, start: int, end: int) -> Source:
+    """Return the body that ``token``, from ``start`` to ``end``, holds."""
+    if token.startswith("$"):
+        length = token.index("$", 1) + 1
+        return Source(token[length:-length], range(start + length, end - length + 1))
+    text = string_value(token)
+    if token == f"'{text}'":
+        return Source(text, range(start + 1, end))
+    opening = token.index("'") + 1
+    pieces = [start + opening + piece for piece in escaped_places(token[opening:-1], text)]
+    return Source(text, [*pieces, end - 1])
+
+
+def escaped_places(quoted: str, text: str) -> Iterator[int]:
+    """Yield where each character of ``text`` stands between the quotes; the last piece where they can't be told."""
+    matches = [match.start() for match in ESCAPE.finditer(quoted)] or [0]
+    for index in range(len(text)):
+        yield matches[min(index, len(matches) - 1)]
+
+
+def header_of(definition: str, sql: str, places: Sequence[int]) -> Header:
+    """Return the header that ``sql``, a CREATE statement, has."""
+    statements = statements_of(sql)
+    if len(statements) != 1 or not isinstance(statements[0].stmt, CreateFunctionStmt):
+        span = Span(0, len(definition))
+        raise Unreadable(diagnose(NOT_A_ROUTINE, span, message=f"{len(statements)} statements"))
+    statement = SqlText(statements[0].stmt, places_of_bytes(sql, places)).statement
+    assert isinstance(statement, CreateFunctionStmt)
+    names = [name.sval for name in statement.funcname]
+    return Header(
+        statement=statement,
+        schema=names[-2] if len(names) > 1 else None,
+        name=names[-1],
+        language=language_of(statement),
+        is_procedure=statement.is_procedure,
+        parameters=statement.parameters,
+        returns=statement.returnType,
+        settings=tuple(settings_of(statement)),
+    )
+
+
+def language_of(statement: CreateFunctionStmt) -> str:
+    """Return the language: ``sql`` where nothing is said. functioncmds.c, CreateFunction()."""
+    for option in statement.options:
+        if option.defname == "language" and isinstance(option.arg, String):
+            return option.arg.sval
+    return "sql"
+
+
+def settings_of(statement: CreateFunctionStmt) -> Iterator[Setting]:
+    """Yield the SET clauses."""
+    for option in statement.options:
+        match option:
+            case DefElem(defname="set", arg=VariableSetStmt(name=name, args=arguments)) if name:
+                yield Setting(name, tuple([setting_value(argument) for argument in arguments]))
+            case _:
+                pass
+
+
+def setting_value(argument: object) -> str:
+    """Return a SET clause's value as text. guc_funcs.c, flatten_set_variable_args()."""
+    match argument:
+        case A_Const(val=String(sval=text)):
+            return text
+        case A_Const(val=Integer(ival=number)):
+            return str(number)
+        case A_Const(val=Float(fval=number_text)):
+            return number_text
+        case A_Const(val=Boolean(boolval=flag)):
+            return "true" if flag else "false"
+        case _:
+            return ""

@@ -1,0 +1,79 @@
+"""Texts of SQL statements, without PL/pgSQL: SQL bodies, ``resolve``, dynamic SQL."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from analyzer.base.diagnostics import diagnose
+from analyzer.base.diagnostics.parse import SYNTAX, TOO_LARGE, UNKNOWN_SYNTAX, UNREADABLE_TEXT
+from analyzer.base.spans import Span
+from analyzer.definitions.parse.decode import UnknownSyntaxError
+from analyzer.definitions.parse.model import ParsedStatements, PlQuery
+from analyzer.definitions.parse.reader import EXPRESSION_TOKENS, Unreadable
+from analyzer.definitions.parse.sql import SqlSyntaxError, SqlText, places_of_bytes, statements_of
+from analyzer.definitions.parse.tokens import SPACE, ScanError, tokenize
+
+CHARACTERS: Final = 2_000_000
+"""Longer texts are refused."""
+
+BLANK: Final = re.compile(SPACE)
+
+
+def parse_statements(sql: str, places: Sequence[int] | None = None) -> ParsedStatements:
+    """Return the statements of ``sql``; ``places`` says where each of its characters, and its end, stands.
+
+    Without ``places`` the spans are offsets into ``sql``.
+    """
+    try:
+        check_text(sql)
+        return ParsedStatements(read_statements(sql, range(len(sql) + 1) if places is None else places))
+    except Unreadable as reason:
+        return ParsedStatements((), (reason.diagnostic,))
+
+
+def check_text(text: str) -> None:
+    """Refuse what PostgreSQL can't hold, or nobody should read."""
+    if "\0" in text:
+        at = text.index("\0")
+        raise Unreadable(diagnose(UNREADABLE_TEXT, Span(at, at + 1), message="it has a NUL character"))
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            span = Span(error.start, error.end)
+            raise Unreadable(diagnose(UNREADABLE_TEXT, span, message="it has half of a surrogate pair")) from None
+    if len(text) > CHARACTERS:
+        facts = {"what": "the text", "size": f"{len(text)} characters", "limit": str(CHARACTERS)}
+        raise Unreadable(diagnose(TOO_LARGE, Span(0, len(text)), **facts))
+
+
+def read_statements(sql: str, places: Sequence[int]) -> tuple[PlQuery, ...]:
+    """Return the statements of ``sql``."""
+    whole = Span(places[0], places[len(sql)])
+    try:
+        if len(sql) > EXPRESSION_TOKENS and (count := tokenize(sql).count) > 20 * EXPRESSION_TOKENS:
+            facts = {"what": "the text", "size": f"{count} tokens", "limit": str(20 * EXPRESSION_TOKENS)}
+            raise Unreadable(diagnose(TOO_LARGE, whole, **facts))
+        raws = statements_of(sql)
+    except ScanError as error:
+        raise Unreadable(diagnose(SYNTAX, whole, message=error.message)) from None
+    except SqlSyntaxError as error:
+        span = whole if error.position is None else Span(places[error.position], whole.end)
+        raise Unreadable(diagnose(SYNTAX, span, message=error.message)) from None
+    except UnknownSyntaxError as error:
+        raise Unreadable(diagnose(UNKNOWN_SYNTAX, whole, message=str(error))) from None
+    characters = places_of_bytes(sql, range(len(sql) + 1))
+    bytes_places = places_of_bytes(sql, places)
+    queries: list[PlQuery] = []
+    for raw in raws:
+        end = characters[raw.stmt_location + raw.stmt_len] if raw.stmt_len else len(sql)
+        start = after_blank(sql, characters[raw.stmt_location])
+        end = max(start, len(sql[:end].rstrip()))
+        queries.append(PlQuery(Span(places[start], places[end]), SqlText(raw.stmt, bytes_places)))
+    return tuple(queries)
+
+
+def after_blank(text: str, start: int) -> int:
+    """Return where what isn't white space or a comment begins."""
+    blank = BLANK.match(text, start)
+    return blank.end() if blank else start

@@ -1,0 +1,18 @@
+"""What a string constant's token means."""
+
+from analyzer.definitions.parse.nodes import A_Const, ResTarget, SelectStmt, String
+from analyzer.definitions.parse.sql import statements_of
+
+
+def string_value(token: str) -> str:
+    """Return the value of a string constant, however it is quoted."""
+    if token.startswith("'") and "\n" not in token and "\r" not in token:
+        return token[1:-1].replace("''", "'")
+    if token.startswith("$"):
+        tag = token[: token.index("$", 1) + 1]
+        return token[len(tag) : -len(tag)]
+    match statements_of(f"SELECT {token}")[0].stmt:
+        case SelectStmt(targetList=(ResTarget(val=A_Const(val=String(sval=value))),)):
+            return value
+        case other:
+            raise AssertionError(other)
