@@ -8,7 +8,7 @@ A use is what the *parse tree itself* names. What that sets off in turn (an aggr
 domain's check, a table's trigger) is for ``analyzer.effects``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from analyzer.base.names import OperatorClassId, OperatorId, RelationId, RoutineId, TypeId
@@ -22,6 +22,7 @@ How = Literal[
     "window",  # WindowFunc
     "in-range",  # startInRangeFunc, endInRangeFunc of a window's RANGE frame
     "tablesample",  # TableSampleClause.tsmhandler
+    "construct",  # run by a construct whose tree doesn't name it: JSON_OBJECT(), JSON_ARRAY(), JSON_SCALAR()
     "trigger",  # CREATE TRIGGER … EXECUTE FUNCTION: named, not run
     "reference",  # a routine named as an object (DROP, ALTER, GRANT, regprocedure constant): not run
 ]
@@ -45,6 +46,7 @@ class RoutineUse:
     ``variadic``: the last argument is an array passed with the key word VARIADIC. ``negated``: an operator anywhere
     beneath a NOT, which the planner may push down to the operator's negator (prepqual.c, negate_clause()).
     ``omitted``: the positions, from 0, of inputs that take their default (pg_proc.proargdefaults).
+    ``planned``: the planner puts it there, no tree names it (casts of UNION branches: prepunion.c).
     """
 
     routine: RoutineId
@@ -56,6 +58,7 @@ class RoutineUse:
     variadic: bool = False
     negated: bool = False
     omitted: tuple[int, ...] = ()
+    planned: bool = field(default=False, compare=False)
     span: Span | None = None
 
 

@@ -17,8 +17,8 @@ from analyzer.base.uses import (
     UtilityUse,
 )
 
-NOT_RUN: Final = frozenset({"trigger", "reference"})
-"""How a routine is named where it isn't a part of an expression."""
+NOT_NAMED: Final = frozenset({"trigger", "reference", "construct"})
+"""How a routine is used where the tree of an expression doesn't name it."""
 
 
 def resolved_document(uses: Iterable[Use]) -> dict[str, Json]:
@@ -36,7 +36,7 @@ def named(use: Use) -> Iterator[tuple[str, str]]:
     """Yield the objects one use names, each with the list it belongs to."""
     match use:
         case RoutineUse():
-            if use.how not in NOT_RUN:
+            if use.how not in NOT_NAMED:
                 yield "functions", use.routine
             if use.operator is not None:
                 yield "operators", use.operator

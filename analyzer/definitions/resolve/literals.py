@@ -101,6 +101,12 @@ def check_oid(state: ParseState, type_: TypeId, text: str, location: int) -> Non
         raise refuse(OUT_OF_RANGE, f'value "{text}" is out of range for type oid', location)
 
 
+def check_xid8(state: ParseState, type_: TypeId, text: str, location: int) -> None:
+    """Refuse what is no number; before 16 anything goes. xid.c, xid8in()."""
+    if state.statement.version >= 16 and not DECIMAL.match(text.strip(SPACE)):
+        raise invalid(type_, text, location)
+
+
 def check_float(state: ParseState, type_: TypeId, text: str, location: int) -> None:  # noqa: ARG001
     """Refuse what is no number. float.c, float8in_internal()."""
     digits = text.strip(SPACE)
@@ -200,7 +206,10 @@ def check_geometry(state: ParseState, type_: TypeId, text: str, location: int) -
     numbers = re.findall(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+|nan|inf(?:inity)?)(?:e[+-]?[0-9]+)?", text, re.IGNORECASE)
     rest = re.sub(r"[0-9.eE+\-,()\[\]{}<>\s]|nan|inf(inity)?", "", text, flags=re.IGNORECASE)
     wanted = {"pg_catalog.lseg": 4, "pg_catalog.box": 4, "pg_catalog.line": 3, "pg_catalog.circle": 3}.get(type_, 2)
-    if len(numbers) < wanted or rest or (wanted == 2 and len(numbers) % 2):
+    pairs = len(numbers) % 2 == 0 or wanted == 3
+    braces = "{" in text and type_ != "pg_catalog.line"
+    square = "[" in text and type_ not in ("pg_catalog.path", "pg_catalog.lseg")
+    if len(numbers) < wanted or rest or not pairs or braces or square:
         raise invalid(type_, text, location)
 
 
@@ -261,6 +270,16 @@ def check_pseudo(state: ParseState, type_: TypeId, text: str, location: int) -> 
     raise refuse(NOT_SUPPORTED, f"cannot accept a value of type {type_.removeprefix('pg_catalog.')}", location)
 
 
+UNREADABLE: Final = (
+    *("any_in", "anyarray_in", "anyelement_in", "anyenum_in", "anynonarray_in", "anyrange_in", "anymultirange_in"),
+    *("anycompatible_in", "anycompatiblearray_in", "anycompatiblenonarray_in", "anycompatiblerange_in"),
+    *("anycompatiblemultirange_in", "internal_in", "trigger_in", "event_trigger_in", "language_handler_in"),
+    *("fdw_handler_in", "index_am_handler_in", "table_am_handler_in", "tsm_handler_in", "pg_ddl_command_in"),
+    *("pg_node_tree_in", "pg_ndistinct_in", "pg_dependencies_in", "pg_mcv_list_in", "brin_bloom_summary_in"),
+    *("brin_minmax_multi_summary_in", "gtsvectorin"),
+)
+"""Input functions of types that have no text form: pseudotypes.c and the like."""
+
 CHECKS: Final[dict[str, Check]] = {
     **dict.fromkeys(INTEGERS, check_integer),
     **dict.fromkeys(("oidin", "xidin", "cidin"), check_oid),
@@ -278,16 +297,17 @@ CHECKS: Final[dict[str, Check]] = {
     **dict.fromkeys(("point_in", "lseg_in", "box_in", "line_in", "circle_in", "path_in", "poly_in"), check_geometry),
     **dict.fromkeys(("inet_in", "cidr_in"), matching(NETWORK)),
     **dict.fromkeys(("macaddr_in", "macaddr8_in"), matching(re.compile(r"([0-9a-fA-F]{2,4}[:.-]?){3,8}\Z"))),
-    "cash_in": matching(re.compile(r"[-+(]?\s*\$?\s*[-+(]?[0-9][0-9,]*(\.[0-9]*)?\s*[)+-]?\s*\$?\Z")),
+    "cash_in": matching(re.compile(r"[-+(]?\s*\$?\s*[-+(]?[0-9,]*(\.[0-9]*)?\s*[)+-]?\s*\$?\Z")),
     "pg_lsn_in": matching(re.compile(r"[0-9a-fA-F]{1,8}/[0-9a-fA-F]{1,8}\Z")),
     "tidin": matching(re.compile(r"\(\s*[0-9]+\s*,\s*[0-9]+\s*\)\Z")),
     **dict.fromkeys(("int2vectorin", "oidvectorin"), matching(re.compile(r"[0-9\s-]*\Z"))),
     **dict.fromkeys(("txid_snapshot_in", "pg_snapshot_in"), matching(re.compile(r"[0-9]+:[0-9]+:[0-9,]*\Z"))),
-    "xid8in": matching(re.compile(r"[0-9]+\Z|.*", re.DOTALL)),
+    "xid8in": check_xid8,
     "array_in": check_array,
     "range_in": check_range,
     "multirange_in": check_multirange,
     "record_in": check_record,
-    **dict.fromkeys(("anyarray_in", "any_in", "void_in_", "trigger_in"), check_pseudo),
+    "aclitemin": matching(re.compile(r".*=")),
+    **dict.fromkeys(UNREADABLE, check_pseudo),
 }
 """By the C function, pg_proc.prosrc."""
