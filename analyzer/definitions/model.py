@@ -17,6 +17,8 @@ class Context:
     ``role``: the current user, "" where it isn't known. ``relation``: what a trigger function is attached to.
     ``argument_types``: the actual types of a polymorphic routine's arguments, else ().
     ``assumed``: the path is a stated assumption, not the routine's own SET clause.
+    ``setting``: the names search_path is set to (``$user`` among them), of which a SECURITY DEFINER callee gets a path
+    of its own; with an empty ``search_path`` it isn't known.
     """
 
     search_path: tuple[str, ...]
@@ -24,6 +26,7 @@ class Context:
     relation: RelationId | None = None
     argument_types: tuple[TypeId, ...] = ()
     assumed: bool = False
+    setting: tuple[str, ...] = ()
 
 
 DynamicForm = Literal["execute", "for-execute", "return-query-execute", "open-execute", "text-function"]
@@ -63,8 +66,8 @@ Status = Literal["resolved", "unresolved", "invalid", "opaque"]
 class ResolvedRoutine:
     """What a routine's body uses in one context. Spans are ranges of its functiondef text.
 
-    ``calls_under``: for each use that is a routine call, the search path in force there when it isn't the
-    context's own (after SET LOCAL, set_config …), by the index of the use.
+    ``calls_under``: for each use that is a routine call, what search_path is set to there when it isn't the context's
+    own (after SET LOCAL, set_config …; () where it isn't known), by the index of the use.
     """
 
     identity: RoutineId

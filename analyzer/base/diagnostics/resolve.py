@@ -73,3 +73,81 @@ CROSS_DATABASE: Final = Code(
     "A name of three or four parts starts with the name of the current database, or PostgreSQL refuses it. A corpus "
     "doesn't hold its database's name, so that the same corpus stays valid under any.",
 )
+
+MAYBE_TEMPORARY: Final = Code(
+    "PGC221",
+    Severity.ERROR,
+    "{name} may be a temporary table that the body has made, on one of the ways that lead here",
+    "Make the table on every way, or write pg_temp.{name} or the schema of the other one.",
+    "A temporary table takes the place of a permanent one of the same name for every statement that comes after it. "
+    "Here it exists on some ways through the body and not on others.",
+)
+
+NOT_ASSIGNED: Final = Code(
+    "PGC222",
+    Severity.ERROR,
+    "the columns of record {name} differ by the way that leads here",
+    "Use one variable for each row type, or declare it with the table's row type.",
+    "PL/pgSQL chooses functions and operators by the types of the record's fields at that moment. They come from "
+    "whatever filled the record last, and that isn't the same on all ways.",
+)
+
+NOT_ATTACHED: Final = Code(
+    "PGC223",
+    Severity.NOTE,
+    "the trigger function isn't attached to anything, so it never runs",
+    "Drop it, or analyse again once a trigger uses it.",
+    "A trigger function can be run by a trigger alone. None uses this one; that none does is among the sealed facts.",
+)
+
+UNKNOWN_POLYMORPHIC: Final = Code(
+    "PGC224",
+    Severity.NOTE,
+    "the body depends on the types it is called with, and nothing here calls it",
+    "Nothing needs to be done: it is analysed for each call that is found.",
+    "A polymorphic routine means something else for each combination of argument types. Only calls tell which ones.",
+)
+
+PATH_CHANGED: Final = Code(
+    "PGC225",
+    Severity.ERROR,
+    "{routine} may change the search_path for what follows here",
+    "Give {routine} a SET search_path clause: what it changes then ends with it.",
+    "search_path is a setting of the session: a routine without its own SET clause that changes it changes it for its "
+    "caller, too.",
+)
+
+UNPINNED_DEFINER: Final = Code(
+    "PGC226",
+    Severity.WARNING,
+    "the function is SECURITY DEFINER, and its search_path is its caller's",
+    "ALTER FUNCTION … SET search_path = trusted_schema, pg_temp.",
+    "Whoever calls it decides what its unqualified names mean, and what they mean then runs with its owner's rights "
+    "(CVE-2018-1058). See the manual, CREATE FUNCTION, Writing SECURITY DEFINER Functions Safely.",
+)
+
+UNKNOWN_CURSOR: Final = Code(
+    "PGC227",
+    Severity.ERROR,
+    "what cursor {name} returns isn't known here",
+    "Declare the cursor with its query, or open it in the same routine.",
+    "The columns of a cursor's rows come from the query it was opened with; this one is opened elsewhere, or with "
+    "different queries.",
+)
+
+UNKNOWN_STATEMENT: Final = Code(
+    "PGC228",
+    Severity.ERROR,
+    "what {what} does can't be analysed",
+    "Move it out of the routine.",
+    "The statement changes what names mean while the body runs, or runs code that isn't in the corpus.",
+)
+
+CHANGES_DEFINITIONS: Final = Code(
+    "PGC229",
+    Severity.ERROR,
+    "{what} changes definitions that the analysis rests on",
+    "Make such changes in a migration, and seal again.",
+    "The statement creates, changes or drops something that names are resolved against. What runs after it, here and "
+    "elsewhere, can mean something else than the snapshot says.",
+)

@@ -6,7 +6,7 @@ Read beside parse_relation.c, parserOpenTable() and parse_clause.c, getNSItemFor
 from collections.abc import Iterator
 from typing import Any
 
-from analyzer.base.diagnostics.resolve import CROSS_DATABASE
+from analyzer.base.diagnostics.resolve import CROSS_DATABASE, MAYBE_TEMPORARY
 from analyzer.base.names import RelationId
 from analyzer.base.uses import LockStrength, RelationUse
 from analyzer.catalog import model
@@ -109,6 +109,8 @@ def search(statement: Statement, name: str) -> model.Relation | None:
 def relation_in(statement: Statement, schema: str, name: str) -> model.Relation | None:
     """Return the relation of this schema and name; in pg_temp, that which the body has made."""
     if schema == "pg_temp":
+        if name in statement.temporary and statement.temporary[name] is None:
+            raise Unresolvable(MAYBE_TEMPORARY, name=name)
         return statement.temporary.get(name)
     return statement.lookup.relation_named(schema, name)
 

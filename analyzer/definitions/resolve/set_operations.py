@@ -9,7 +9,7 @@ from analyzer.definitions.parse.nodes import SelectStmt
 from analyzer.definitions.resolve import coerce, ctes, ordering, queries
 from analyzer.definitions.resolve.clauses import transform_limit
 from analyzer.definitions.resolve.namespace import Entry, Origin, new_entry
-from analyzer.definitions.resolve.queries import Query, is_untyped
+
 from analyzer.definitions.resolve.sorting import transform_sort
 from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
 from analyzer.definitions.resolve.targets import Target
@@ -19,7 +19,7 @@ from analyzer.definitions.resolve.values import UNKNOWABLE, Attribute, Value
 NAMES: Final = {"SETOP_UNION": "UNION", "SETOP_INTERSECT": "INTERSECT", "SETOP_EXCEPT": "EXCEPT"}
 
 
-def transform_set_operation(state: ParseState, node: SelectStmt) -> Query:
+def transform_set_operation(state: ParseState, node: SelectStmt) -> "queries.Query":
     """Return a set operation; its columns have the leftmost branch's names."""
     if leftmost(node).intoClause is not None:
         raise refuse("42601", "SELECT ... INTO is not allowed here")
@@ -34,7 +34,7 @@ def transform_set_operation(state: ParseState, node: SelectStmt) -> Query:
     sort_result(state, node, targets)
     transform_limit(state, node.limitOffset, ExprKind.OFFSET)
     transform_limit(state, node.limitCount, ExprKind.LIMIT)
-    return Query("select", targets, tuple(state.entries))
+    return queries.Query("select", targets, tuple(state.entries))
 
 
 def leftmost(node: SelectStmt) -> SelectStmt:
@@ -124,7 +124,7 @@ def as_common(state: ParseState, target: Target, name: str, common: TypeId) -> V
     statement = state.statement
     value = target.value
     if value.type == UNKNOWN:
-        if is_untyped(value):
+        if queries.is_untyped(value):
             target.value = coerce.coerce_to_common(state, value, common, name)
         return target.value
     mark = len(statement.uses)

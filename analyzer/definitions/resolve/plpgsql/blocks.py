@@ -1,0 +1,65 @@
+"""DO: an anonymous block inside a body. It sees none of the body's variables (functioncmds.c, ExecuteDoStmt())."""
+
+from dataclasses import replace
+
+from analyzer.base import uses
+from analyzer.base.diagnostics import diagnose
+from analyzer.base.diagnostics.resolve import UNKNOWN_STATEMENT
+from analyzer.base.spans import Span
+from analyzer.definitions.parse.model import PlpgsqlBody
+from analyzer.definitions.parse.nodes import DoStmt, String
+from analyzer.definitions.parse.routine import parse_block
+from analyzer.definitions.resolve.plpgsql.datums import Datum, Scope
+from analyzer.definitions.resolve.plpgsql.evaluation import Analysis, Findings, Place
+from analyzer.definitions.resolve.types import BOOLEAN
+
+
+def resolve_do(place: Place, node: DoStmt, span: Span) -> None:
+    """Resolve a DO block as a body of its own; all it uses counts for the statement it stands in."""
+    from analyzer.definitions.resolve.plpgsql.walk import walk_block
+
+    source, language = do_source(node)
+    if language != "plpgsql":
+        place.note(span, "do", diagnose(UNKNOWN_STATEMENT, span, what=f"a DO block in {language}"))
+        return
+    body = parse_block(source).body
+    if not isinstance(body, PlpgsqlBody):
+        place.note(span, "do", diagnose(UNKNOWN_STATEMENT, span, what="a DO block that can't be parsed"))
+        return
+    scope = Scope()
+    scope.declare(Datum("found", "scalar", BOOLEAN))
+    inner = replace(place.analysis, text=source, found={}, sites={}, conflict=body.variable_conflict)
+    there = Place(inner, place.flow, scope)
+    walk_block(there, body.block)
+    place.flow = there.flow
+    take(place, inner, span)
+
+
+def do_source(node: DoStmt) -> tuple[str, str]:
+    """Return the text and the language of a DO."""
+    source, language = "", "plpgsql"
+    for option in node.args:
+        value = option.arg.sval if isinstance(option.arg, String) else ""
+        if option.defname == "as":
+            source = value
+        elif option.defname == "language":
+            language = value.lower()
+    return source, language
+
+
+def take(place: Place, inner: Analysis, span: Span) -> None:
+    """Keep what the block uses, at the place of the DO."""
+    for number, key in enumerate(sorted(inner.found)):
+        findings = inner.found[key]
+        moved = tuple(at(use, span) for use in findings.uses)
+        problems = tuple(replace(problem, span=span) for problem in findings.diagnostics)
+        place.analysis.found[span.start, span.end, f"do {number:06}"] = Findings(
+            moved, problems, findings.assumptions, findings.setting
+        )
+    for site in inner.sites.values():
+        place.analysis.sites[span] = replace(site, span=span)
+
+
+def at(use: uses.Use, span: Span) -> uses.Use:
+    """Return a use as one of another place."""
+    return use if isinstance(use, uses.TypmodInput) else replace(use, span=span)

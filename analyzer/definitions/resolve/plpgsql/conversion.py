@@ -1,0 +1,120 @@
+"""Values that become a variable's: pl_exec.c, exec_assign_value(), exec_move_row(), exec_cast_value()."""
+
+from collections.abc import Sequence
+
+from analyzer.base.diagnostics.resolve import NOT_ASSIGNED
+from analyzer.base.names import TypeId
+from analyzer.base.uses import DomainCoercion, IoCoercion
+from analyzer.definitions.resolve import coerce, types
+from analyzer.definitions.resolve.columns import row_columns
+from analyzer.definitions.resolve.plpgsql.datums import UNASSIGNED, UNKNOWN, Datum, Shape
+from analyzer.definitions.resolve.plpgsql.flow import Flow
+from analyzer.definitions.resolve.state import ParseState
+from analyzer.definitions.resolve.types import RECORD, TEXT
+from analyzer.definitions.resolve.values import Attribute, Value
+
+
+def cast_value(state: ParseState, value: Value, target: TypeId, typmod: int = -1) -> None:
+    """Note how a value becomes one of the target type when the body runs.
+
+    get_cast_hashentry(): an assignment cast, else the target's input function reads what the output function wrote.
+    """
+    if not value.knowable or target == value.type == RECORD:
+        return
+    placeholder = Value(value.type, value.typmod, shape=value.shape)
+    if value.type not in (types.UNKNOWN, RECORD):
+        mark = state.statement.mark()
+        if coerce.coerce_to_target(state, placeholder, target, typmod, "a") is not None:
+            return
+        state.statement.back_to(mark)
+    through_text(state, value.type, target)
+
+
+def through_text(state: ParseState, source: TypeId, target: TypeId) -> None:
+    """Note a conversion by the output and the input function; a domain's checks run, too."""
+    state.use(IoCoercion(source, target, node=False))
+    if state.statement.lookup.type(target).kind == "d":
+        state.use(DomainCoercion(target))
+
+
+def to_text(state: ParseState, value: Value) -> None:
+    """Note that a value is written as text by its output function (convert_value_to_string)."""
+    if value.knowable:
+        state.use(IoCoercion(value.type, TEXT, node=False))
+
+
+def assign(state: ParseState, flow: Flow, datum: Datum, value: Value) -> None:
+    """Note how a value becomes a variable's, and what a record then holds (exec_assign_value)."""
+    lookup = state.statement.lookup
+    if datum.kind == "scalar":
+        cast_value(state, value, datum.type, datum.typmod)
+        return
+    columns = row_columns(lookup, value.type, value.shape) if value.knowable else None
+    if datum.kind == "record":
+        if value.constant is not None and value.constant.value is None:
+            flow.records[datum] = UNASSIGNED
+        else:
+            row = value.type if value.knowable and value.shape is None else RECORD
+            flow.records[datum] = Shape(row, columns) if columns is not None else UNKNOWN
+        return
+    move(state, datum, columns, value)
+
+
+def move(state: ParseState, datum: Datum, columns: Sequence[Attribute] | None, value: Value) -> None:
+    """Note how a row becomes a variable of a named row type: column by column, unless the types are the same."""
+    if value.constant is not None and value.constant.value is None:
+        check_domain(state, datum.type)
+        return
+    if value.type == datum.type:
+        return
+    if columns is None:
+        state.unresolved(NOT_ASSIGNED, value.location, name=datum.name)
+        return
+    move_columns(state, datum.type, columns)
+
+
+def move_columns(state: ParseState, target: TypeId, columns: Sequence[Attribute]) -> None:
+    """Note how each column is converted to the row type's column at its place (exec_move_row_from_fields)."""
+    wanted = row_columns(state.statement.lookup, target) or ()
+    for number, column in enumerate(wanted):
+        if number < len(columns):
+            given = columns[number]
+            if (given.type, given.typmod) != (column.type, column.typmod):
+                cast_value(state, Value(given.type, given.typmod, shape=given.shape), column.type, column.typmod)
+        else:
+            check_domain(state, column.type)
+    check_domain(state, target)
+
+
+def check_domain(state: ParseState, type_: TypeId) -> None:
+    """Note that a domain's checks run on a value."""
+    if state.statement.lookup.type(type_).kind == "d":
+        state.use(DomainCoercion(type_))
+
+
+def assign_row(state: ParseState, flow: Flow, targets: Sequence[Datum], columns: Sequence[Attribute] | None) -> None:
+    """Note how a query's row becomes the values of INTO or FOR targets (exec_move_row).
+
+    A single record takes the row whole. Several variables take its columns one by one, missing ones are NULL.
+    """
+    if len(targets) == 1 and targets[0].kind != "scalar":
+        assign_whole(state, flow, targets[0], columns)
+        return
+    for number, datum in enumerate(targets):
+        if columns is None:
+            assign(state, flow, datum, Value(TypeId("?")))
+        elif number < len(columns):
+            column = columns[number]
+            assign(state, flow, datum, Value(column.type, column.typmod, shape=column.shape))
+        elif datum.kind == "scalar":
+            check_domain(state, datum.type)
+
+
+def assign_whole(state: ParseState, flow: Flow, datum: Datum, columns: Sequence[Attribute] | None) -> None:
+    """Note how a query's row becomes a record's or a row variable's value."""
+    if datum.kind == "record":
+        flow.records[datum] = Shape(RECORD, tuple(columns)) if columns is not None else UNKNOWN
+    elif columns is not None:
+        move_columns(state, datum.type, columns)
+    else:
+        state.unresolved(NOT_ASSIGNED, name=datum.name)

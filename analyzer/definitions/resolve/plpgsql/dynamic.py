@@ -1,0 +1,167 @@
+"""EXECUTE and its kin: what the text can be is resolved in place, like a statement written there.
+
+Which texts there can be is for ``analyzer.definitions.dynamic``; a text that is a literal needs no more than reading.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from analyzer.base.diagnostics import Diagnostic, diagnose
+from analyzer.base.diagnostics import dynamic as codes
+from analyzer.base.names import TypeId
+from analyzer.base.spans import Span
+from analyzer.base.uses import Constant, LiteralInput, RoutineUse, Use
+from analyzer.definitions.dynamic.skeletons import Skeleton, Unbounded, is_marked, skeleton_of
+from analyzer.definitions.dynamic.strings import Strings, Unknown
+from analyzer.definitions.model import DynamicForm as Form
+from analyzer.definitions.model import DynamicSite, Hole, Verdict
+from analyzer.definitions.parse.model import PlExpression
+from analyzer.definitions.parse.nodes import A_Const, String
+from analyzer.definitions.parse.queries import parse_statements
+from analyzer.definitions.resolve import session_effects, utility
+from analyzer.definitions.resolve.plpgsql.conversion import to_text
+from analyzer.definitions.resolve.plpgsql.datums import Scope
+from analyzer.definitions.resolve.plpgsql.evaluation import Place
+from analyzer.definitions.resolve.plpgsql.flow import Flow, join
+from analyzer.definitions.resolve.state import Parameters, ParseState
+from analyzer.definitions.resolve.statements import attempt
+from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE, Attribute
+
+__all__ = ["Form", "resolve_site"]
+
+NOT_TOLD: Final = None
+"""Columns that can't be said."""
+
+Columns = Sequence[Attribute] | None
+
+
+def resolve_site(place: Place, command: PlExpression, parameters: Sequence[PlExpression], form: Form) -> Columns:
+    """Return the columns of what a dynamic command returns, if they are the same for every text it can be."""
+    place.expression(command, "command", to_text)
+    types: list[TypeId] = []
+    for number, parameter in enumerate(parameters):
+        value = place.expression(parameter, f"using {number}")
+        types.append(value.type if value is not None else UNKNOWABLE_TYPE)
+    strings = place.analysis.dynamic.get(command.span) or literal(command)
+    if strings is None:
+        return give_up(place, command.span, form, diagnose(codes.UNBOUNDED, command.span, piece="its text", text=""))
+    skeletons: list[Skeleton] = []
+    for text in sorted(strings.texts, key=repr):
+        found = skeleton_of(text)
+        if isinstance(found, Unbounded):
+            piece = found.piece.origin
+            return give_up(
+                place, command.span, form, diagnose(codes.UNBOUNDED, command.span, piece=piece, text=found.shown)
+            )
+        skeletons.append(found)
+    return resolve_texts(place, command.span, form, skeletons, types)
+
+
+def literal(command: PlExpression) -> Strings | None:
+    """Return the text of a command that is a literal."""
+    match command.scalar:
+        case A_Const(val=String(sval=text)):
+            return Strings(frozenset({(text,)}))
+        case _:
+            return None
+
+
+def give_up(place: Place, span: Span, form: Form, problem: Diagnostic) -> Columns:
+    """Note that a site can run anything: from here on nothing is known of the session either."""
+    place.analysis.sites[span] = DynamicSite(span, form, "unresolved", diagnostic=problem)
+    place.note(span, "site", problem)
+    return NOT_TOLD
+
+
+def resolve_texts(
+    place: Place, span: Span, form: Form, skeletons: Sequence[Skeleton], types: Sequence[TypeId]
+) -> Columns:
+    """Resolve every variant of every text; each starts from the same state."""
+    ends: list[Flow | None] = []
+    columns: list[Columns] = []
+    problems: list[Diagnostic] = []
+    number = 0
+    for skeleton in skeletons:
+        for variant in skeleton.variants:
+            way = replace(place, flow=place.flow.copy(), scope=Scope())
+            found, problem = resolve_text(way, span, variant, types, number)
+            number += 1
+            problems += [problem] if problem is not None else []
+            columns.append(found)
+            ends.append(way.flow)
+    joined = join(ends)
+    if joined is not None:
+        place.flow = joined
+    holes = tuple(hole for skeleton in skeletons for hole in skeleton.holes)
+    verdict: Verdict = "skeleton" if holes else "constant" if len(skeletons) == 1 else "bounded"
+    place.analysis.sites[span] = DynamicSite(
+        span,
+        form,
+        "unresolved" if problems else verdict,
+        tuple(sorted(skeleton.shown for skeleton in skeletons)),
+        tuple(hole_of(number, hole) for number, hole in enumerate(holes)),
+        problems[0] if problems else None,
+    )
+    if problems:
+        place.note(span, "site", *problems)
+    same = all(other == columns[0] for other in columns)
+    return columns[0] if columns and same else NOT_TOLD
+
+
+def hole_of(number: int, piece: Unknown) -> Hole:
+    """Return an unknown piece as a report names it."""
+    return Hole(f"{{{number}}}", piece.quoting, piece.origin, piece.type, None)
+
+
+def resolve_text(
+    place: Place, span: Span, text: str, types: Sequence[TypeId], number: int
+) -> tuple[Columns, Diagnostic | None]:
+    """Return the columns of the last statement of a text, and why the text can't be said to be harmless."""
+    parsed = parse_statements(text)
+    if parsed.diagnostics:
+        return NOT_TOLD, diagnose(codes.UNPARSABLE, span, text=text, reason=parsed.diagnostics[0].message)
+    columns: Columns = NOT_TOLD
+    for position, query in enumerate(parsed.statements):
+        columns, problem = resolve_one(place, span, query.statement, types, f"text {number} {position}")
+        if problem is not None:
+            reason = problem.message
+            return NOT_TOLD, diagnose(codes.HOLE_UNRESOLVED, span, text=text, reason=reason, piece=text)
+    return columns, None
+
+
+def resolve_one(
+    place: Place, span: Span, node: utility.AnyStatement, types: Sequence[TypeId], role: str
+) -> tuple[Columns, Diagnostic | None]:
+    """Return the columns of one statement of a text; it sees parameters only, no variables."""
+    analysis = place.analysis
+    statement = analysis.statement(place.flow, None)
+    statement.parameters = Parameters(list(types))
+    statement.locate = lambda _: span
+    statement.place = span
+    before = place.flow.setting
+    columns = attempt(statement, lambda: utility.transform_statement(ParseState(statement), node, place.flow), span)
+    session_effects.apply(place.flow, statement, analysis.changers, span)
+    analysis.record((span.start, span.end, role), statement, span, before)
+    unmark(place, (span.start, span.end, role))
+    return columns, statement.diagnostics[0] if statement.diagnostics else None
+
+
+def unmark(place: Place, key: tuple[int, int, str]) -> None:
+    """Drop the constants that hold an unknown piece from what was found."""
+    findings = place.analysis.found[key]
+    place.analysis.found[key] = replace(findings, uses=tuple(unmarked(use) for use in findings.uses))
+
+
+def unmarked(use: Use) -> Use:
+    """Return a use without constants that hold an unknown piece."""
+    if isinstance(use, RoutineUse) and any(c is not None and is_marked(c.value) for c in use.constants):
+        return replace(use, constants=tuple(known(constant) for constant in use.constants))
+    if isinstance(use, LiteralInput) and is_marked(use.value):
+        return replace(use, value=None)
+    return use
+
+
+def known(constant: Constant | None) -> Constant | None:
+    """Return the constant unless it holds an unknown piece."""
+    return None if constant is not None and is_marked(constant.value) else constant

@@ -1,0 +1,199 @@
+"""The analysis of one body in one context: each expression is resolved in the state its place is reached in."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, TypeVar
+
+from analyzer.base.diagnostics import Diagnostic
+from analyzer.base.names import RoutineId
+from analyzer.base.spans import Span
+from analyzer.base.uses import Use
+from analyzer.catalog import model
+from analyzer.catalog.lookup import Lookup
+from analyzer.definitions.model import Context, DynamicSite
+from analyzer.definitions.parse.model import PlExpression, PlQuery, VariableConflict
+from analyzer.definitions.resolve import queries, session_effects
+from analyzer.definitions.resolve.plpgsql.datums import Scope
+from analyzer.definitions.resolve.plpgsql.flow import Flow, Setting
+from analyzer.definitions.resolve.plpgsql.hooks import PlHooks
+from analyzer.definitions.resolve.queries import Query
+from analyzer.definitions.resolve.session import SearchPath, effective_path
+from analyzer.definitions.resolve.state import Hooks, Memo, ParseState, Statement
+from analyzer.definitions.resolve.statements import all_uses, attempt
+from analyzer.definitions.resolve.values import Value
+
+Result = TypeVar("Result")
+Key = tuple[int, int, str]
+
+WORD: Final = re.compile(r"[\w$]+|\"(?:[^\"]|\"\")*\"|[-+*/<>=~!@#%^&|`?]+|'(?:[^']|'')*'")
+"""One token of a text: only to say where what starts at a place ends, never what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What one site uses. ``setting`` is the search_path in force there."""
+
+    uses: tuple[Use, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    assumptions: frozenset[str]
+    setting: Setting
+
+
+@dataclass(slots=True)
+class Analysis:
+    """One analysis of one routine. ``found`` holds what each site uses, the last pass over it counts.
+
+    ``changers``: routines that leave another search_path behind them, and which (None: not known).
+    """
+
+    lookup: Lookup
+    memo: Memo
+    context: Context
+    text: str
+    routine: model.Routine
+    changers: Mapping[RoutineId, Setting] = field(default_factory=dict)
+    dynamic: Mapping[Span, Any] = field(default_factory=dict)
+    conflict: VariableConflict = VariableConflict.ERROR
+    rounds: int = 4
+    found: dict[Key, Findings] = field(default_factory=dict)
+    sites: dict[Span, DynamicSite] = field(default_factory=dict)
+    transitions: Mapping[str, model.Relation] = field(default_factory=dict)
+    paths: dict[tuple[str, ...], SearchPath] = field(default_factory=dict)
+
+    def path(self, setting: Setting) -> SearchPath | None:
+        """Return the effective path of a setting for the context's role."""
+        if setting is None:
+            return None
+        if setting not in self.paths:
+            self.paths[setting] = effective_path(self.lookup, setting, self.context.role)
+        return self.paths[setting]
+
+    def statement(self, flow: Flow, hooks: Hooks | None) -> Statement:
+        """Return the state of a statement that is analysed here."""
+        path = self.path(flow.setting)
+        statement = Statement(
+            self.lookup,
+            path.schemas if path is not None else None,
+            self.memo,
+            role=self.context.role,
+            hooks=hooks,
+            settings=flow.settings,
+            locate=self.locate,
+        )
+        statement.temporary = flow.temporary
+        statement.transitions = self.transitions
+        if path is not None:
+            statement.assumptions.update(path.assumptions)
+        return statement
+
+    def locate(self, location: int) -> Span:
+        """Return the range of the token at a place of the text."""
+        match = WORD.match(self.text, location)
+        return Span(location, match.end() if match is not None else location + 1)
+
+    def record(self, key: Key, statement: Statement, span: Span, setting: Setting) -> None:
+        """Keep what a site uses, in the place of what an earlier pass found there."""
+        self.found[key] = Findings(
+            all_uses(statement, span),
+            tuple(dict.fromkeys(statement.diagnostics)),
+            frozenset(statement.assumptions),
+            setting,
+        )
+
+    def run(
+        self, flow: Flow, hooks: Hooks | None, span: Span, role: str, action: Callable[[ParseState], Result]
+    ) -> Result | None:
+        """Return what ``action`` gives in a new statement; keep what it uses, and what it does to the session."""
+        statement = self.statement(flow, hooks)
+        statement.place = span
+        result = attempt(statement, lambda: action(ParseState(statement)), span)
+        before = flow.setting
+        session_effects.apply(flow, statement, self.changers, span)
+        self.record((span.start, span.end, role), statement, span, before)
+        return result
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """A loop or labelled block being walked: the states in which EXIT leaves it, and CONTINUE starts it again."""
+
+    label: str
+    is_loop: bool
+    exits: list[Flow] = field(default_factory=list)
+    continues: list[Flow] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Catcher:
+    """An EXCEPTION clause: what is known at every place from which an error may lead there."""
+
+    flow: Flow | None = None
+
+
+@dataclass(slots=True)
+class Place:
+    """A place of a body: the analysis, the state there, and the variables visible there."""
+
+    analysis: Analysis
+    flow: Flow
+    scope: Scope
+    frames: "tuple[Frame, ...]" = ()
+    catchers: "tuple[Catcher, ...]" = ()
+
+    def inside(self, scope: Scope) -> "Place":
+        """Return the same place with the variables of an inner block."""
+        return replace(self, scope=scope)
+
+    @property
+    def hooks(self) -> PlHooks:
+        """Return the variables as SQL sees them."""
+        return PlHooks(self.scope, self.flow, self.analysis.conflict)
+
+    def run(self, span: Span, role: str, action: Callable[[ParseState], Result]) -> Result | None:
+        """Return what ``action`` gives in a statement of its own."""
+        return self.analysis.run(self.flow, self.hooks, span, role, action)
+
+    def query(self, query: PlQuery | PlExpression, role: str = "", then: "Then | None" = None) -> Query | None:
+        """Return a query or expression analysed, None if it can't be; ``then`` adds to the same statement."""
+        node: Any = query.select if isinstance(query, PlExpression) else query.statement
+
+        def action(state: ParseState) -> Query:
+            result = queries.transform_query(state, node)
+            if then is not None:
+                then(ParseState(state.statement), result)
+            return result
+
+        return self.run(query.span, role, action)
+
+    def expression(self, expression: PlExpression, role: str = "", then: "UseValue | None" = None) -> Value | None:
+        """Return the value of an expression; ``then`` converts it in the same statement."""
+        result: list[Value] = []
+
+        def convert(state: ParseState, query: Query) -> None:
+            value = only_value(query)
+            result.append(value)
+            if then is not None:
+                then(state, value)
+
+        self.query(expression, role, convert)
+        return result[0] if result else None
+
+    def note(self, span: Span, role: str, *diagnostics: Diagnostic, uses: tuple[Use, ...] = ()) -> None:
+        """Keep diagnostics or uses that belong to no statement."""
+        key = (span.start, span.end, role)
+        self.analysis.found[key] = Findings(uses, diagnostics, frozenset(), self.flow.setting)
+
+
+Then = Callable[[ParseState, Query], None]
+UseValue = Callable[[ParseState, Value], None]
+
+
+def only_value(query: Query) -> Value:
+    """Return the first column of an expression; PL/pgSQL refuses more than one (exec_eval_expr)."""
+    from analyzer.definitions.resolve.state import refuse
+
+    shown = [target.value for target in query.targets or () if not target.junk]
+    if len(shown) != 1:
+        raise refuse("42601", f"query returned {len(shown)} columns")
+    return shown[0]

@@ -1,0 +1,76 @@
+"""What is known at one place of a body, and what is still known where two ways meet."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from analyzer.catalog import model
+from analyzer.definitions.resolve.plpgsql.datums import UNASSIGNED, UNKNOWN, Datum, Held, Shape
+
+Setting = tuple[str, ...] | None
+"""The names search_path is set to; None where that isn't known."""
+
+
+@dataclass(slots=True)
+class Flow:
+    """The state of a body at one place.
+
+    ``records``: what record variables hold. ``temporary``: the tables the body has made in pg_temp, by name; None
+    where it may or may not have. ``opened``: for each cursor variable the queries it may have been opened with.
+    """
+
+    setting: Setting
+    records: dict[Datum, Held] = field(default_factory=dict)
+    temporary: dict[str, model.Relation | None] = field(default_factory=dict)
+    opened: dict[Datum, "Held"] = field(default_factory=dict)
+    settings: dict[str, str] = field(default_factory=dict)
+
+    def copy(self) -> "Flow":
+        """Return a state that can go its own way."""
+        return Flow(self.setting, dict(self.records), dict(self.temporary), dict(self.opened), dict(self.settings))
+
+
+def join(flows: Iterable[Flow | None]) -> Flow | None:
+    """Return what is known where several ways meet; None if none of them gets there."""
+    result: Flow | None = None
+    for flow in flows:
+        if flow is not None:
+            result = flow.copy() if result is None else join_two(result, flow)
+    return result
+
+
+def join_two(first: Flow, second: Flow) -> Flow:
+    """Return what two states agree on."""
+    return Flow(
+        first.setting if first.setting == second.setting else None,
+        join_held(first.records, second.records),
+        join_temporary(first.temporary, second.temporary),
+        join_held(first.opened, second.opened),
+        {name: value for name, value in first.settings.items() if second.settings.get(name) == value},
+    )
+
+
+def join_held(first: dict[Datum, Held], second: dict[Datum, Held]) -> dict[Datum, Held]:
+    """Return what the variables hold after either; one that was never assigned can't be read, and doesn't count."""
+    keys = dict.fromkeys([*first, *second])
+    return {datum: agree(first.get(datum, UNASSIGNED), second.get(datum, UNASSIGNED)) for datum in keys}
+
+
+def agree(first: Held, second: Held) -> Held:
+    """Return what one variable holds after either way."""
+    if first is UNASSIGNED:
+        return second
+    if second is UNASSIGNED:
+        return first
+    if isinstance(first, Shape) and isinstance(second, Shape):
+        if first.columns == second.columns:
+            return first if first.type == second.type else UNKNOWN
+        return UNKNOWN
+    return UNKNOWN
+
+
+def join_temporary(
+    first: dict[str, model.Relation | None], second: dict[str, model.Relation | None]
+) -> dict[str, model.Relation | None]:
+    """Return the temporary tables after either way; those that only one of them has made may be there."""
+    keys = dict.fromkeys([*first, *second])
+    return {name: first.get(name) if first.get(name) == second.get(name) else None for name in keys}

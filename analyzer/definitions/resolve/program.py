@@ -1,0 +1,124 @@
+"""The contexts in which routines run, and what they mean there: the three questions the effects ask of the resolver.
+
+A routine without a SET search_path clause runs under its caller's. Each answer is a function of the snapshot and its
+arguments; what is remembered between calls only saves time.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from weakref import WeakKeyDictionary
+
+from analyzer.base.names import RelationId, RoutineId, TypeId
+from analyzer.base.policy import Policy
+from analyzer.base.uses import RoutineUse
+from analyzer.catalog import model
+from analyzer.catalog.lookup import Index, Lookup
+from analyzer.definitions.model import Context, ResolvedRoutine
+from analyzer.definitions.parse.model import ParsedRoutine
+from analyzer.definitions.parse.routine import parse_routine
+from analyzer.definitions.resolve.changers import path_changers
+from analyzer.definitions.resolve.routines import TRIGGER, resolve_routine
+from analyzer.definitions.resolve.session import InvalidSetting, effective_path, own_setting, session_setting
+from analyzer.definitions.resolve.state import Memo
+from analyzer.definitions.resolve.types import POLYMORPHIC
+from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE
+
+MEMOS: WeakKeyDictionary[Index, Memo] = WeakKeyDictionary()
+CHANGERS: WeakKeyDictionary[Index, Mapping[RoutineId, None]] = WeakKeyDictionary()
+"""What was found out about a snapshot before, in this process."""
+
+
+def entries(lookup: Lookup, identity: RoutineId, policy: Policy) -> Iterator[Context]:
+    """Yield the contexts in which a client, or a trigger of a client's statement, starts the routine.
+
+    The path is its own, else the one the policy states, else that of a new session; the latter two are assumptions.
+    """
+    routine = lookup.routine(identity)
+    role = str(routine.owner) if routine.security_definer else ""
+    own = own_setting(routine)
+    setting = own if own is not None else stated_setting(lookup, policy)
+    relations = attached_relations(lookup, routine)
+    for relation in relations or (None,):
+        yield context_of(lookup, setting, role, relation, (), assumed=own is None)
+
+
+def stated_setting(lookup: Lookup, policy: Policy) -> tuple[str, ...] | InvalidSetting:
+    """Return the search_path that sessions are assumed to have."""
+    return policy.search_path if policy.search_path is not None else session_setting(lookup, "")
+
+
+def attached_relations(lookup: Lookup, routine: model.Routine) -> tuple[RelationId, ...]:
+    """Return the relations whose triggers run the routine."""
+    if routine.result != TRIGGER:
+        return ()
+    return tuple(sorted({trigger.relation for trigger in lookup.triggers_calling(routine.identity)}))
+
+
+def context_of(
+    lookup: Lookup,
+    setting: tuple[str, ...] | InvalidSetting,
+    role: str,
+    relation: RelationId | None,
+    argument_types: tuple[TypeId, ...],
+    *,
+    assumed: bool,
+) -> Context:
+    """Return a context with the path that a setting means for a role; () is a path that isn't known."""
+    if isinstance(setting, InvalidSetting) or not setting:
+        return Context((), role, relation, argument_types, assumed)
+    path = effective_path(lookup, setting, role).schemas
+    return Context(path, role, relation, argument_types, assumed, setting)
+
+
+def callee(
+    lookup: Lookup,
+    caller: Context,
+    identity: RoutineId,
+    use: RoutineUse | None,
+    path: tuple[str, ...] | None,
+    relation: RelationId | None,
+) -> Context:
+    """Return the context of a routine that a caller starts.
+
+    ``use`` is the call if it is written there, ``path`` what search_path is set to there if not what it is for the
+    caller as a whole (() where that isn't known), ``relation`` whose trigger it is.
+    """
+    routine = lookup.routine(identity)
+    role = str(routine.owner) if routine.security_definer else caller.role
+    own = own_setting(routine)
+    inherited = path if path is not None else caller.setting or caller.search_path
+    setting = own if own is not None else inherited
+    assumed = caller.assumed and own is None and path is None
+    return context_of(lookup, setting, role, relation, actual_types(routine, use), assumed=assumed)
+
+
+def actual_types(routine: model.Routine, use: RoutineUse | None) -> tuple[TypeId, ...]:
+    """Return the types a polymorphic routine is called with, () for any other; unknowable ones if none are told."""
+    if not any(type_ in POLYMORPHIC for type_ in routine.inputs):
+        return ()
+    if use is not None and len(use.arguments) == len(routine.inputs):
+        return use.arguments
+    return tuple(UNKNOWABLE_TYPE if type_ in POLYMORPHIC else type_ for type_ in routine.inputs)
+
+
+def resolve(lookup: Lookup, identity: RoutineId, context: Context, policy: Policy) -> ResolvedRoutine:
+    """Return what the routine's body means in the context."""
+    routine = lookup.routine(identity)
+    memo = MEMOS.setdefault(lookup.index, Memo())
+    changers = changers_of(lookup.index)
+    return resolve_routine(lookup, routine, parsed(routine.definition), context, policy.limits, memo, changers)
+
+
+def changers_of(index: Index) -> Mapping[RoutineId, None]:
+    """Return the routines that may leave another search_path behind them."""
+    found = CHANGERS.get(index)
+    if found is None:
+        found = path_changers(index, parsed)
+        CHANGERS[index] = found
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def parsed(definition: str) -> ParsedRoutine:
+    """Return a definition parsed; the same text gives the same value."""
+    return parse_routine(definition)

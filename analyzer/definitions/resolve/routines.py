@@ -1,0 +1,248 @@
+"""One routine in one context: the entry point of the resolver."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from analyzer.base.diagnostics import Diagnostic, Severity, diagnose
+from analyzer.base.diagnostics.resolve import NOT_ATTACHED, UNKNOWN_POLYMORPHIC, UNPINNED_DEFINER
+from analyzer.base.names import RoutineId, TypeId
+from analyzer.base.policy import Limits
+from analyzer.base.spans import Span
+from analyzer.base.uses import RoutineUse, Use
+from analyzer.catalog import model
+from analyzer.catalog.lookup import Lookup
+from analyzer.definitions.dynamic.commands import Attachment, Types, command_texts
+from analyzer.definitions.dynamic.strings import Strings
+from analyzer.definitions.model import Context, ResolvedRoutine, Status
+from analyzer.definitions.parse.model import (
+    AtomicBody,
+    DeclaredType,
+    OpaqueBody,
+    ParsedRoutine,
+    PlpgsqlBody,
+    SqlBody,
+    UnreadableBody,
+    VariableConflict,
+)
+from analyzer.definitions.parse.nodes import TypeName
+from analyzer.definitions.resolve.plpgsql.datums import Scope
+from analyzer.definitions.resolve.plpgsql.declarations import IsComposite, declared_type, outer_scope
+from analyzer.definitions.resolve.plpgsql.evaluation import Analysis, Place
+from analyzer.definitions.resolve.plpgsql.flow import Flow, Setting
+from analyzer.definitions.resolve.plpgsql.walk import walk_block
+from analyzer.definitions.resolve.session import effective_path, own_setting
+from analyzer.definitions.resolve.sql_body import resolve_sql
+from analyzer.definitions.resolve.state import Memo, ParseState, Refusal, Unresolvable
+from analyzer.definitions.resolve.type_names import resolve_type_name
+from analyzer.definitions.resolve.types import POLYMORPHIC
+
+TRIGGER = "pg_catalog.trigger"
+
+
+def resolve_routine(
+    lookup: Lookup,
+    routine: model.Routine,
+    parsed: ParsedRoutine,
+    context: Context,
+    limits: Limits,
+    memo: Memo,
+    changers: Mapping[RoutineId, Setting] | None = None,
+) -> ResolvedRoutine:
+    """Return what the routine's body uses in this context.
+
+    ``changers``: routines that leave another search_path behind them.
+    """
+    match parsed.body:
+        case PlpgsqlBody() as body:
+            analysis = new_analysis(lookup, routine, parsed, context, limits, memo, changers)
+            return resolve_plpgsql(analysis, body, limits)
+        case SqlBody(statements=statements):
+            analysis = new_analysis(lookup, routine, parsed, context, limits, memo, changers)
+            if is_undecided(routine, context):
+                return undecided(routine, context)
+            resolve_sql(analysis, statements, Flow(setting_of(context)))
+            return result_of(analysis, parsed.diagnostics)
+        case AtomicBody():
+            return stored_body(routine, parsed, context)
+        case OpaqueBody():
+            return ResolvedRoutine(routine.identity, context, "opaque", diagnostics=parsed.diagnostics)
+        case UnreadableBody():
+            return ResolvedRoutine(routine.identity, context, "invalid", diagnostics=parsed.diagnostics)
+
+
+def new_analysis(
+    lookup: Lookup,
+    routine: model.Routine,
+    parsed: ParsedRoutine,
+    context: Context,
+    limits: Limits,
+    memo: Memo,
+    changers: Mapping[RoutineId, Setting] | None,
+) -> Analysis:
+    """Return an analysis in which nothing has been found yet."""
+    return Analysis(
+        lookup, memo, context, parsed.text, routine, changers=changers or {}, rounds=max(2, limits.rounds)
+    )
+
+
+def setting_of(context: Context) -> Setting:
+    """Return the names search_path is set to; () stands for one that isn't known."""
+    return context.setting or context.search_path or None
+
+
+def is_undecided(routine: model.Routine, context: Context) -> bool:
+    """Return whether the body depends on argument types that the context doesn't tell."""
+    return not context.argument_types and any(type_ in POLYMORPHIC for type_ in routine.inputs)
+
+
+def undecided(routine: model.Routine, context: Context) -> ResolvedRoutine:
+    """Return a polymorphic routine that nothing calls: each call that is found gets an answer of its own."""
+    return ResolvedRoutine(routine.identity, context, "resolved", diagnostics=(diagnose(UNKNOWN_POLYMORPHIC),))
+
+
+def resolve_plpgsql(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> ResolvedRoutine:
+    """Return what a PL/pgSQL body uses; a second pass resolves the texts of its dynamic commands."""
+    routine, context = analysis.routine, analysis.context
+    if is_undecided(routine, context):
+        return undecided(routine, context)
+    if routine.result == TRIGGER and context.relation is None:
+        note = diagnose(NOT_ATTACHED)
+        return ResolvedRoutine(routine.identity, context, "resolved", diagnostics=(note,))
+    first = one_pass(analysis, body, {})
+    if not first.sites:
+        return result_of(first, ())
+    texts = dynamic_texts(first, body, limits)
+    return result_of(one_pass(analysis, body, texts), ())
+
+
+def one_pass(analysis: Analysis, body: PlpgsqlBody, texts: Mapping[Span, Strings]) -> Analysis:
+    """Return an analysis of the body with these texts of its dynamic commands."""
+    here = replace(
+        analysis,
+        dynamic=texts,
+        found={},
+        sites={},
+        conflict=conflict_of(analysis, body),
+        transitions=transition_tables(analysis),
+    )
+    flow = Flow(setting_of(here.context))
+    relation = here.lookup.relation(here.context.relation) if here.context.relation is not None else None
+    composite = IsComposite(ParseState(here.statement(flow, None)))
+    scope = outer_scope(flow, here.routine, here.context, relation, composite)
+    walk_block(Place(here, flow, scope), body.block)
+    return here
+
+
+def conflict_of(analysis: Analysis, body: PlpgsqlBody) -> VariableConflict:
+    """Return how a name that is a variable and a column is taken: the body's option, else the setting."""
+    if body.variable_conflict is not VariableConflict.DEFAULT:
+        return body.variable_conflict
+    own = dict(analysis.routine.config).get("plpgsql.variable_conflict")
+    if own is None:
+        rows = analysis.lookup.settings("plpgsql.variable_conflict")
+        own = rows[0].value if rows else "error"
+    return VariableConflict(own) if own in {kind.value for kind in VariableConflict} else VariableConflict.ERROR
+
+
+def transition_tables(analysis: Analysis) -> dict[str, model.Relation]:
+    """Return the transition tables of the triggers that run the routine for the context's relation."""
+    relation = analysis.context.relation
+    if relation is None:
+        return {}
+    table = analysis.lookup.relation(relation)
+    return {
+        name: table
+        for trigger in analysis.lookup.triggers(relation)
+        if trigger.routine == analysis.routine.identity
+        for name in (trigger.old_table, trigger.new_table)
+        if name is not None
+    }
+
+
+def dynamic_texts(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> Mapping[Span, Strings]:
+    """Return what each dynamic command can run."""
+    state = ParseState(analysis.statement(Flow(setting_of(analysis.context)), None))
+    place = Place(analysis, Flow(setting_of(analysis.context)), Scope())
+
+    def of_name(node: TypeName) -> TypeId | None:
+        try:
+            return resolve_type_name(state, node)[0]
+        except (Refusal, Unresolvable):
+            return None
+
+    def of_declaration(declared: DeclaredType) -> TypeId | None:
+        try:
+            return declared_type(state, place, declared)[0]
+        except (Refusal, Unresolvable):
+            return None
+
+    uses = [use for findings in analysis.found.values() for use in findings.uses]
+    major = analysis.lookup.server_version_num // 10000
+    types = Types(of_name, of_declaration)
+    return command_texts(body, analysis.routine, uses, types, limits, major, attachment_of(analysis))
+
+
+def attachment_of(analysis: Analysis) -> Attachment | None:
+    """Return the relation a trigger function is analysed for, and the triggers that run it there."""
+    relation = analysis.context.relation
+    if relation is None:
+        return None
+    triggers = [row for row in analysis.lookup.triggers(relation) if row.routine == analysis.routine.identity]
+    return Attachment(analysis.lookup.relation(relation), tuple(triggers))
+
+
+def result_of(analysis: Analysis, before: Iterable[Diagnostic]) -> ResolvedRoutine:
+    """Return what an analysis has found, in the order of the text."""
+    context = analysis.context
+    uses: list[Use] = []
+    diagnostics = [*before, *definer_warning(analysis)]
+    assumptions: set[str] = set()
+    under: list[tuple[int, tuple[str, ...]]] = []
+    own = setting_of(context)
+    for key in sorted(analysis.found):
+        findings = analysis.found[key]
+        if findings.setting != own:
+            calls = [number for number, use in enumerate(findings.uses) if isinstance(use, RoutineUse)]
+            under += [(len(uses) + number, findings.setting or ()) for number in calls]
+        uses += findings.uses
+        diagnostics += findings.diagnostics
+        assumptions |= findings.assumptions
+    if context.assumed:
+        assumptions.add(f"search_path: {', '.join(context.setting or context.search_path)}")
+    return ResolvedRoutine(
+        analysis.routine.identity,
+        context,
+        status_of(diagnostics),
+        tuple(uses),
+        tuple(analysis.sites[span] for span in sorted(analysis.sites)),
+        tuple(dict.fromkeys(diagnostics)),
+        tuple(sorted(assumptions)),
+        tuple(under),
+    )
+
+
+def status_of(diagnostics: Iterable[Diagnostic]) -> Status:
+    """Return whether everything was resolved."""
+    errors = any(diagnostic.code.severity is Severity.ERROR for diagnostic in diagnostics)
+    return "unresolved" if errors else "resolved"
+
+
+def definer_warning(analysis: Analysis) -> list[Diagnostic]:
+    """Return the warning for a SECURITY DEFINER function whose search_path is its caller's."""
+    routine = analysis.routine
+    if routine.security_definer and own_setting(routine) is None:
+        return [diagnose(UNPINNED_DEFINER)]
+    return []
+
+
+def stored_body(routine: model.Routine, parsed: ParsedRoutine, context: Context) -> ResolvedRoutine:
+    """Return what a BEGIN ATOMIC body uses: PostgreSQL's own tree says it."""
+    uses = tuple(use for query in routine.body or () for use in query.uses)
+    return ResolvedRoutine(
+        routine.identity, context, status_of(parsed.diagnostics), uses, diagnostics=parsed.diagnostics
+    )
+
+
+def path_of(lookup: Lookup, setting: tuple[str, ...], role: str) -> tuple[str, ...]:
+    """Return the effective path of a setting."""
+    return effective_path(lookup, setting, role).schemas

@@ -1,0 +1,139 @@
+"""SQL-language bodies: statements one after the other, the last one's rows coerced to the result.
+
+Read beside functions.c.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analyzer.base.names import TypeId
+from analyzer.catalog import model
+from analyzer.definitions.model import Context
+from analyzer.definitions.parse.model import PlQuery
+from analyzer.definitions.parse.nodes import A_Star, ColumnRef, String
+from analyzer.definitions.resolve import coerce, utility
+from analyzer.definitions.resolve.columns import row_columns
+from analyzer.definitions.resolve.plpgsql.evaluation import Analysis
+from analyzer.definitions.resolve.plpgsql.flow import Flow
+from analyzer.definitions.resolve.plpgsql.result import NO_VALUE, settled_result
+from analyzer.definitions.resolve.state import ParseState
+from analyzer.definitions.resolve.types import POLYMORPHIC, RECORD
+from analyzer.definitions.resolve.values import Attribute, Value
+
+
+@dataclass(frozen=True, slots=True)
+class SqlHooks:
+    """The parameters of an SQL function: a column of the same name wins (sql_fn_post_column_ref)."""
+
+    name: str
+    parameters: tuple[tuple[str, TypeId], ...]
+
+    def before_column(self, state: ParseState, reference: ColumnRef) -> Value | None:
+        """Return nothing: columns are looked for first."""
+        del state, reference
+        return None
+
+    def after_column(self, state: ParseState, reference: ColumnRef, column: Value | None) -> Value | None:
+        """Return the parameter, or the field of one, unless there is a column."""
+        if column is not None:
+            return None
+        names = tuple(part.sval for part in reference.fields if isinstance(part, String))
+        starred = isinstance(reference.fields[-1], A_Star)
+        if not names:
+            return None
+        if (
+            len(names) > 1
+            and names[0] == self.name
+            and (found := self.named(names[1], reference.location)) is not None
+        ):
+            return self.rest(state, found, names[2:], starred)
+        found = self.named(names[0], reference.location)
+        return self.rest(state, found, names[1:], starred) if found is not None else None
+
+    def rest(self, state: ParseState, value: Value, names: tuple[str, ...], starred: bool) -> Value | None:
+        """Return a parameter, or its field (sql_fn_resolve_param_name and ParseFuncOrColumn)."""
+        from analyzer.definitions.resolve.functions import parse_function
+
+        if not names:
+            return value
+        if len(names) > 1 or starred:
+            return None
+        return parse_function(state, names, (value,), None, value.location)
+
+    def named(self, name: str, location: int) -> Value | None:
+        """Return the parameter of this name."""
+        for number, (other, type_) in enumerate(self.parameters, 1):
+            if other == name:
+                return Value(type_, -1, "param", parameter=number, tree=("param", number), location=location)
+        return None
+
+    def parameter(self, state: ParseState, number: int, location: int) -> Value | None:
+        """Return ``$number`` (sql_fn_param_ref)."""
+        del state
+        if not 1 <= number <= len(self.parameters):
+            return None
+        type_ = self.parameters[number - 1][1]
+        return Value(type_, -1, "param", parameter=number, tree=("param", number), location=location)
+
+
+def hooks_of(routine: model.Routine, context: Context) -> SqlHooks:
+    """Return the routine's input parameters; a polymorphic one has the actual type."""
+    inputs = [argument for argument in routine.arguments if argument.mode in "ibv"]
+    actual = context.argument_types or tuple(argument.type for argument in inputs)
+    types = [
+        given if argument.type in POLYMORPHIC else argument.type
+        for argument, given in zip(inputs, actual, strict=False)
+    ]
+    names = [argument.name for argument in inputs]
+    return SqlHooks(routine.name, tuple(zip(names, types, strict=False)))
+
+
+def resolve_sql(analysis: Analysis, statements: Sequence[PlQuery], flow: Flow) -> None:
+    """Resolve the statements. Before 18 all are analysed before the first one runs."""
+    hooks = hooks_of(analysis.routine, analysis.context)
+    one_by_one = analysis.lookup.server_version_num >= 180000
+    for number, query in enumerate(statements):
+        last = number == len(statements) - 1
+        state_of = flow if one_by_one else flow.copy()
+
+        def action(state: ParseState, query: PlQuery = query, last: bool = last, at: Flow = state_of) -> None:
+            columns = utility.transform_statement(state, query.statement, at)
+            if last:
+                coerce_result(state, analysis, columns)
+
+        analysis.run(state_of, hooks, query.span, "", action)
+
+
+def coerce_result(state: ParseState, analysis: Analysis, columns: Sequence[Attribute] | None) -> None:
+    """Coerce the last statement's columns to the result (check_sql_fn_retval); no stored tree shows it."""
+    result = settled_result(analysis.lookup, analysis.routine, analysis.context.argument_types)
+    if columns is None or result is None or result in NO_VALUE:
+        return
+    mark = len(state.statement.uses)
+    wanted = result_columns(analysis, result)
+    if wanted is None or (len(columns) == 1 and coerced(state, columns[0], result, -1)):
+        if wanted is None:
+            coerced(state, columns[0], result, -1)
+    else:
+        for column, target in zip(columns, wanted, strict=False):
+            coerced(state, column, target.type, target.typmod)
+    state.statement.planned.extend(state.statement.uses[mark:])
+    del state.statement.uses[mark:]
+
+
+def result_columns(analysis: Analysis, result: TypeId) -> tuple[Attribute, ...] | None:
+    """Return the columns of a result that is a row: its type's, or its output parameters'."""
+    outputs = [argument for argument in analysis.routine.arguments if argument.mode in "obt"]
+    if result == RECORD and outputs:
+        return tuple(Attribute(argument.name, argument.type) for argument in outputs)
+    return row_columns(analysis.lookup, result)
+
+
+def coerced(state: ParseState, column: Attribute, target: TypeId, typmod: int) -> bool:
+    """Return whether a column becomes the target type by assignment."""
+    if column.type in (target, "?") or target == RECORD:
+        return True
+    if target in POLYMORPHIC:
+        return True
+    value = Value(column.type, column.typmod, "var", shape=column.shape)
+    return coerce.coerce_to_target(state, value, target, typmod, "a") is not None

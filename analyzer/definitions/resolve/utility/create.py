@@ -1,0 +1,192 @@
+"""CREATE TABLE and its kin: what is evaluated at once, and the temporary tables that capture later names."""
+
+from typing import Any, Final
+
+from analyzer.base.names import RelationId
+from analyzer.base.uses import ObjectRef
+from analyzer.catalog import model
+from analyzer.definitions.parse import nodes
+from analyzer.definitions.resolve import queries
+from analyzer.definitions.resolve.columns import relation_columns
+from analyzer.definitions.resolve.plpgsql.flow import Flow
+from analyzer.definitions.resolve.state import ParseState
+from analyzer.definitions.resolve.type_names import resolve_type_name
+from analyzer.definitions.resolve.types import BIGINT, INTEGER, SMALLINT
+from analyzer.definitions.resolve.utility.common import creation_identity, find, note, reference
+from analyzer.definitions.resolve.utility.naming import identity
+from analyzer.definitions.resolve.values import Attribute
+
+SERIALS: Final = {
+    "smallserial": SMALLINT,
+    "serial2": SMALLINT,
+    "serial": INTEGER,
+    "serial4": INTEGER,
+    "bigserial": BIGINT,
+    "serial8": BIGINT,
+}
+"""parse_utilcmd.c, transformColumnDefinition()."""
+
+
+def create_table(state: ParseState, node: nodes.CreateStmt, flow: Flow) -> None:
+    """Note CREATE TABLE; nothing of it is evaluated but what its types and bounds say."""
+    columns = table_columns(state, node)
+    parents = [found for name in node.inhRelations if (found := find(state, name)) is not None]
+    temporary = is_temporary(node.relation)
+    details: dict[str, str | bool] = {"temporary": temporary, "if_not_exists": node.if_not_exists}
+    if node.partbound is not None and parents:
+        details["partition_of"] = parents[0].identity
+    if node.oncommit == "ONCOMMIT_DELETE_ROWS":
+        details["on_commit"] = "delete rows"
+    if node.oncommit == "ONCOMMIT_DROP":
+        details["on_commit"] = "drop"
+    name = creation_identity(state, node.relation)
+    note(state, "CREATE TABLE", [ObjectRef("table", name), *map(reference, parents)], **details)
+    if temporary:
+        inherited = [column for parent in parents for column in relation_columns(parent)]
+        made(state, flow, node.relation.relname, (*inherited, *columns))
+
+
+def is_temporary(name: nodes.RangeVar) -> bool:
+    """Return whether a table of this name is made in pg_temp."""
+    return name.relpersistence == "t" or name.schemaname == "pg_temp"
+
+
+def table_columns(state: ParseState, node: nodes.CreateStmt) -> list[Attribute]:
+    """Return the columns that CREATE TABLE lists, those of LIKE included."""
+    columns: list[Attribute] = []
+    for element in node.tableElts:
+        match element:
+            case nodes.ColumnDef():
+                columns.append(column_of(state, element))
+            case nodes.TableLikeClause(relation=name):
+                found = find(state, name)
+                columns += relation_columns(found) if found is not None else ()
+            case _:
+                pass
+    return columns
+
+
+def column_of(state: ParseState, node: nodes.ColumnDef) -> Attribute:
+    """Return a column's name and type."""
+    name = str(node.colname)
+    if node.typeName is None:
+        return Attribute(name, INTEGER)
+    words = [word.sval for word in node.typeName.names]
+    if len(words) == 1 and words[0] in SERIALS:
+        return Attribute(name, SERIALS[words[0]])
+    type_, typmod = resolve_type_name(state, node.typeName)
+    return Attribute(name, type_, typmod)
+
+
+def made(state: ParseState, flow: Flow, name: str, columns: tuple[Attribute, ...]) -> None:
+    """Note a temporary table: from here on its name means it."""
+    del state
+    flow.temporary[name] = temporary_relation(name, columns)
+
+
+def temporary_relation(name: str, columns: tuple[Attribute, ...]) -> model.Relation:
+    """Return a table in pg_temp as a row of the catalog."""
+    return model.Relation(
+        identity=RelationId(identity("pg_temp", name)),
+        schema="pg_temp",
+        name=name,
+        kind="r",
+        persistence="t",
+        owner=model.Role(""),
+        row_type=None,
+        of_type=None,
+        access_method="heap",
+        row_security=False,
+        force_row_security=False,
+        is_partition=False,
+        partition_bound=None,
+        bound_uses=(),
+        options=(),
+        columns=tuple(catalog_column(number, column) for number, column in enumerate(columns, 1)),
+        acl=(),
+        extension=None,
+    )
+
+
+def catalog_column(number: int, column: Attribute) -> model.Column:
+    """Return a temporary table's column as a row of the catalog."""
+    return model.Column(
+        number=number,
+        name=column.name,
+        type=column.type,
+        typmod=column.typmod,
+        dimensions=0,
+        collation=None,
+        not_null=False,
+        identity="",
+        generated="",
+        default=None,
+        sequence=None,
+        local=True,
+        inherited=0,
+        acl=(),
+    )
+
+
+def create_table_as(state: ParseState, node: nodes.CreateTableAsStmt, flow: Flow) -> None:
+    """Note CREATE TABLE AS and CREATE MATERIALIZED VIEW: the query runs at once unless WITH NO DATA."""
+    into = node.into
+    columns: tuple[Attribute, ...] = ()
+    temporary = is_temporary(into.rel)
+    view = node.objtype == "OBJECT_MATVIEW"
+    tag = "CREATE MATERIALIZED VIEW" if view else "SELECT INTO" if node.is_select_into else "CREATE TABLE AS"
+    name = creation_identity(state, into.rel)
+    kind = "materialized view" if view else "table"
+    note(
+        state,
+        tag,
+        [ObjectRef(kind, name)],
+        temporary=temporary,
+        if_not_exists=node.if_not_exists,
+        no_data=into.skipData,
+        on_commit={"ONCOMMIT_DELETE_ROWS": "delete rows", "ONCOMMIT_DROP": "drop"}.get(into.onCommit, ""),
+    )
+    if isinstance(node.query, nodes.ExecuteStmt):
+        note(state, "EXECUTE", name=node.query.name or "")
+    else:
+        columns = queries.transform_query(state, node.query).columns
+    if temporary:
+        names = [word.sval for word in into.colNames]
+        renamed = tuple(
+            Attribute(names[number] if number < len(names) else column.name, column.type, column.typmod)
+            for number, column in enumerate(columns)
+        )
+        made(state, flow, into.rel.relname, renamed)
+
+
+def create_sequence(state: ParseState, node: nodes.CreateSeqStmt, flow: Flow) -> None:
+    """Note CREATE SEQUENCE."""
+    del flow
+    note(state, "CREATE SEQUENCE", [ObjectRef("sequence", creation_identity(state, node.sequence))])
+
+
+def create_view(state: ParseState, node: nodes.ViewStmt, flow: Flow) -> None:
+    """Note CREATE VIEW: its query is analysed, and not run."""
+    del flow
+    note(
+        state,
+        "CREATE VIEW",
+        [ObjectRef("view", creation_identity(state, node.view))],
+        temporary=is_temporary(node.view),
+    )
+
+
+def create_foreign_table(state: ParseState, node: nodes.CreateForeignTableStmt, flow: Flow) -> None:
+    """Note CREATE FOREIGN TABLE."""
+    del flow
+    name = creation_identity(state, node.base.relation)
+    note(state, "CREATE FOREIGN TABLE", [ObjectRef("foreign table", name)])
+
+
+TRANSFORMS: Final[dict[type[Any], Any]] = {
+    nodes.CreateStmt: create_table,
+    nodes.CreateTableAsStmt: create_table_as,
+    nodes.CreateSeqStmt: create_sequence,
+    nodes.ViewStmt: create_view,
+    nodes.CreateForeignTableStmt: create_foreign_table,
+}
