@@ -6,7 +6,7 @@ export PYTHONDONTWRITEBYTECODE = 1
 # Where servers are kept once they were fetched.
 export PGCALLGRAPH_CACHE ?= $(CURDIR)/.cache
 
-.PHONY: demo test docs lock clean
+.PHONY: demo test docs golden lock clean
 demo: .venv/ready
 	.venv/bin/python -m benchmarks.demo
 
@@ -23,6 +23,10 @@ test: .venv/ready
 # Write the pages that are generated from the code.
 docs: .venv/ready
 	.venv/bin/pgcallgraph explain --format markdown > docs/diagnostics.md
+
+# Write the golden corpora and their expected results again; read the difference before committing it.
+golden: .venv/ready
+	.venv/bin/python -m benchmarks.golden
 
 # Write requirements.lock again: every version pinned, for every platform, with its hashes.
 lock:

@@ -169,9 +169,12 @@ def object_findings(found: Exploration) -> Iterator[ObjectFindings]:
     return (ObjectFindings(each.node, each.edges, (), each.asked) for each in found.objects)
 
 
-def seal(study: Study) -> Manifest | Refused:
-    """Return the manifest that seals an analysis, or every reason why there is none."""
-    bindings = Bindings(contract=analyzer_contract(), policy=study.policy, targets=study.targets, expected="")
+def seal(study: Study, expected: str) -> Manifest | Refused:
+    """Return the manifest that seals an analysis, or every reason why there is none.
+
+    ``expected``: the digest of the self-test's results, which the caller has computed again.
+    """
+    bindings = Bindings(contract=analyzer_contract(), policy=study.policy, targets=study.targets, expected=expected)
     return seal_analysis(study.analysis, bindings)
 
 

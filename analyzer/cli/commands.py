@@ -5,7 +5,7 @@ from typing import Final
 
 import click
 
-from analyzer.cli import explaining, questions, sealing, snapshots, statements, verifying
+from analyzer.cli import explaining, questions, sealing, selftesting, snapshots, statements, verifying
 
 COMMANDS: Final = (
     snapshots.snapshot,
@@ -17,6 +17,7 @@ COMMANDS: Final = (
     sealing.seal,
     verifying.verify,
     sealing.check,
+    selftesting.selftest,
     explaining.explain,
 )
 

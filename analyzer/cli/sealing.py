@@ -17,6 +17,7 @@ from analyzer.manifest.reading import read_manifest
 from analyzer.manifest.sealing import Refused
 from analyzer.manifest.writing import manifest_bytes
 from analyzer.report import sealing, staleness
+from analyzer.selftest import expected_digest
 
 STALE = 1
 UNRESOLVED = 2
@@ -46,8 +47,8 @@ def seal(corpus: Path, out: Path, policy: Path | None, targets: Path | None, wor
     """
     with progress() as tell, running(workers) as run:
         study = pipeline.study_corpus(corpus, policy, targets, run, tell)
-        tell("sealing")
-        outcome = pipeline.seal(study)
+        tell("testing the analyzer itself")
+        outcome = pipeline.seal(study, expected_digest())
     style = style_for_output()
     if isinstance(outcome, Refused):
         if form == "json":

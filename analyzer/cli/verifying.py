@@ -21,6 +21,7 @@ from analyzer.manifest.verifying import Expected, check_corpus, check_reproducti
 from analyzer.manifest.verifying import verify as verify_envelope
 from analyzer.manifest.writing import manifest_bytes
 from analyzer.report import verdicts
+from analyzer.selftest import expected_digest
 
 
 @click.command(
@@ -111,5 +112,5 @@ def content_of(path: Path) -> bytes:
 def sealed_again(corpus: Path, policy: Path | None, targets: Path | None, workers: int) -> bytes:
     """Return the bytes that sealing the corpus gives now; nothing where it is refused."""
     with progress() as tell, running(workers) as run:
-        outcome = pipeline.seal(pipeline.study_corpus(corpus, policy, targets, run, tell))
+        outcome = pipeline.seal(pipeline.study_corpus(corpus, policy, targets, run, tell), expected_digest())
     return b"" if isinstance(outcome, Refused) else manifest_bytes(outcome)
