@@ -67,4 +67,5 @@ def fingerprint(server: Server) -> tuple[tuple[str, int, int], ...]:
         f" FROM ({rows}) r"
         for name, rows in sources
     )
-    return tuple((row.catalog, row.rows, row.versions) for row in server.rows(" UNION ALL ".join(parts)))
+    rows = server.rows(" UNION ALL ".join(parts))
+    return tuple(sorted((row.catalog, row.rows, row.versions) for row in rows))

@@ -45,6 +45,11 @@ OF_ROLE_OR_CLIENT = frozenset(("client", "database user", "user", "session"))
 """pg_settings.source of a value that other sessions needn't have."""
 
 
+LIBRARIES = frozenset(("local_preload_libraries", "session_preload_libraries", "shared_preload_libraries"))
+FOR_SUPERUSERS = "only superusers and members of pg_read_all_settings may see it"
+"""Libraries may hook into anything; which ones are loaded isn't for everybody to see."""
+
+
 def read_settings(server: Server) -> tuple[tuple[model.ServerSetting, ...], tuple[tuple[str, str], ...]]:
     """Return the settings as a new session without settings of its own has them, and those that can't be seen.
 
@@ -56,13 +61,14 @@ def read_settings(server: Server) -> tuple[tuple[model.ServerSetting, ...], tupl
         "SELECT name, reset_val AS value, source FROM pg_settings WHERE lower(name) = ANY (%s)",
         [name.lower() for name in MEANINGFUL],
     )
+    hidden = [(f"setting {name}", FOR_SUPERUSERS) for name in LIBRARIES - {row.name for row in rows}]
     settings = tuple(model.ServerSetting(row.name, row.value or "") for row in rows)
-    hidden = tuple(
+    hidden.extend(
         (f"setting {row.name}", f"our own session has a value of its own ({row.source}), which hides the server's")
         for row in rows
         if row.source in OF_ROLE_OR_CLIENT
     )
-    return settings, hidden
+    return settings, tuple(hidden)
 
 
 def read_roles(reading: Reading) -> tuple[model.RoleRow, ...]:

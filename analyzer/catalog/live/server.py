@@ -4,6 +4,7 @@ The pins are those under which ``pg_get_functiondef`` and its kin give the same 
 with SET LOCAL, so that nothing of them outlives the transaction.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,8 +29,13 @@ PINS: Final = (
     ("bytea_output", "hex"),
     ("lc_monetary", "'C'"),
     ("xmlbinary", "base64"),
-    ("statement_timeout", "0"),
     ("row_security", "off"),
+)
+
+
+WITHOUT_TIMEOUTS: Final = (
+    "SELECT set_config(name, '0', false) FROM pg_catalog.pg_settings WHERE name IN"
+    " ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')"
 )
 
 
@@ -63,7 +69,7 @@ class Server:
 def connected(dsn: str) -> Iterator[Server]:
     """Yield a server in autocommit mode.
 
-    ``PGOPTIONS`` of our own environment is kept out: what it sets would pass for the server's settings.
+    Settings in our own environment are kept out: they would pass for the server's.
 
     Raises:
         ServerUnavailableError: it can't be reached, doesn't let us in, or went away.
@@ -72,9 +78,10 @@ def connected(dsn: str) -> Iterator[Server]:
 
     """
     try:
-        with psycopg.connect(target_of(dsn), autocommit=True) as connection:
+        with opened(dsn) as connection:
             server = Server(connection, connection.info.server_version)
             refuse_unknown(server)
+            server.rows(WITHOUT_TIMEOUTS)
             yield server
     except psycopg.errors.InsufficientPrivilege as error:
         raise ServerUnavailableError(
@@ -86,6 +93,20 @@ def connected(dsn: str) -> Iterator[Server]:
         ) from error
     except psycopg.Error as error:
         raise BadInputError(first_line(error), "The server refused a catalog query.") from error
+
+
+SETTINGS_OF_ENVIRONMENT: Final = ("PGDATESTYLE", "PGGEQO", "PGOPTIONS", "PGTZ")
+"""What libpq sends as settings of the session (fe-connect.c, EnvironmentOptions)."""
+
+
+def opened(dsn: str) -> psycopg.Connection[Any]:
+    """Return a connection in autocommit mode, whose session has no setting that the DSN doesn't name."""
+    target = target_of(dsn)
+    kept = {name: os.environ.pop(name) for name in SETTINGS_OF_ENVIRONMENT if name in os.environ}
+    try:
+        return psycopg.connect(target, autocommit=True)
+    finally:
+        os.environ.update(kept)
 
 
 def target_of(dsn: str) -> str:

@@ -318,7 +318,7 @@ def json_constructor(found: Distilled, at: Visit) -> None:
     found.add(
         RoutineUse(
             routine=RoutineId(identity),
-            how="call",
+            how="construct",
             arguments=tuple(names.type(type_of(argument, names)) for argument in arguments),
             result=names.type(type_of(at.node, names)),
             constants=tuple(constant_of(argument, names) for argument in arguments),

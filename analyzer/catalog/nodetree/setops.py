@@ -76,8 +76,8 @@ def add_base_coercion(found: Distilled, source: int, target: int) -> None:
     cast = names.casts.get((source, target))
     if cast is not None and cast.context == "i":
         if cast.method == "f":
-            arguments = (names.type(source),)
-            found.add(RoutineUse(names.routine(cast.function), "cast", None, arguments, names.type(target), (None,)))
+            routine, arguments = names.routine(cast.function), (names.type(source),)
+            found.add(RoutineUse(routine, "cast", None, arguments, names.type(target), (None,), planned=True))
         elif cast.method == "i":
             found.add(IoCoercion(names.type(source), names.type(target)))
         return

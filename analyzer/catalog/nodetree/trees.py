@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analyzer.base.names import RelationId
-from analyzer.base.uses import Statement, Use
+from analyzer.base.uses import RoutineUse, Statement, Use
 from analyzer.catalog.nodetree import codes
 from analyzer.catalog.nodetree.access import number, tag_of
 from analyzer.catalog.nodetree.distil import Distilled, distil
@@ -88,4 +88,5 @@ def uses(found: Distilled) -> tuple[Use, ...]:
     """Return the uses found, each once, after the Statement they belong to."""
     if not found.uses:
         return ()
-    return (Statement(found.from_items), *dict.fromkeys(found.uses))
+    written_first = sorted(found.uses, key=lambda use: isinstance(use, RoutineUse) and use.planned)
+    return (Statement(found.from_items), *dict.fromkeys(written_first))

@@ -1,0 +1,8 @@
+CREATE FUNCTION app.merged() RETURNS void BEGIN ATOMIC
+    MERGE INTO app.t USING app.line l ON t.id = l.t_id WHEN MATCHED AND l.t_id > 1 THEN UPDATE SET a = 'x', b = DEFAULT
+        WHEN MATCHED THEN DELETE WHEN NOT MATCHED AND app.f(1) = 1 THEN INSERT (a, b) VALUES ('y', DEFAULT);
+END;
+CREATE VIEW app.invoked WITH (security_invoker) AS SELECT a FROM app.t;
+CREATE TABLE app.cut (a integer REFERENCES app.t ON DELETE SET NULL (a), UNIQUE NULLS NOT DISTINCT (a));
+CREATE PUBLICATION filtered FOR TABLE app.t (id, a) WHERE (id > 1);
+CREATE PUBLICATION whole FOR TABLES IN SCHEMA app;
