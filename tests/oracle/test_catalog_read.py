@@ -1,5 +1,6 @@
 """Snapshots of real servers: complete, independent of row order and of who asks, and equal after a round trip."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
@@ -16,7 +17,8 @@ from analyzer.catalog.builtins import load, own_routines
 from analyzer.catalog.embedded import MAJORS
 from analyzer.catalog.inventory import altered_built_ins, reconcile
 from analyzer.catalog.live import read
-from analyzer.catalog.live.server import Server
+from analyzer.catalog.live.roles import MEANINGFUL, OF_ROLE_OR_CLIENT
+from analyzer.catalog.live.server import Server, connected
 from analyzer.catalog.snapshot import Snapshot
 from analyzer.catalog.sorting import KEYS, in_order, key_of
 from tests.catalog.samples import load_sample
@@ -116,9 +118,32 @@ HOSTILE = (
     ("IntervalStyle", "iso_8601"),
     ("extra_float_digits", "0"),
     ("bytea_output", "escape"),
-    ("statement_timeout", "1"),
     ("default_transaction_isolation", "'read uncommitted'"),
 )
+
+
+def test_no_timeout_of_the_role_stops_a_snapshot(sample16: str) -> None:
+    with psycopg.connect(sample16, autocommit=True) as connection:
+        connection.execute(
+            "DROP ROLE IF EXISTS hasty; CREATE ROLE hasty LOGIN; ALTER ROLE hasty SET statement_timeout = '9s'"
+        )
+    try:
+        with connected(f"{sample16} user=hasty") as server:
+            assert server.value("SHOW statement_timeout") == "0"
+    finally:
+        with psycopg.connect(sample16, autocommit=True) as connection:
+            connection.execute("DROP ROLE hasty")
+
+
+def test_the_callers_environment_sets_nothing(sample16: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """fe-connect.c, EnvironmentOptions: libpq would send these as settings of the session."""
+    monkeypatch.setenv("PGTZ", "Asia/Tokyo")
+    monkeypatch.setenv("PGDATESTYLE", "SQL, DMY")
+    monkeypatch.setenv("PGOPTIONS", "-c search_path=app")
+    with connected(sample16) as server:
+        sources = server.rows("SELECT DISTINCT source FROM pg_settings WHERE name = ANY (%s)", list(MEANINGFUL))
+    assert not {row.source for row in sources} & OF_ROLE_OR_CLIENT
+    assert os.environ["PGTZ"] == "Asia/Tokyo"
 
 
 def test_a_plain_role_reads_all_but_settings_of_superusers(sample16: str, snapshot16: Snapshot) -> None:
@@ -244,7 +269,7 @@ def test_a_catalog_that_never_rests_is_refused(sample16: str, monkeypatch: pytes
         return rows(server, query, *parameters)
 
     monkeypatch.setattr(Server, "rows", move)
-    monkeypatch.setattr("analyzer.catalog.live.read.ATTEMPTS", 2)
+    monkeypatch.setattr("analyzer.catalog.live.reading.ATTEMPTS", 2)
     with pytest.raises(ServerUnavailableError, match="changed while they were read"):
         read(sample16)
 

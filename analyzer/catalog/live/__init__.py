@@ -1,5 +1,5 @@
 """A live server as a snapshot; the only package that talks to one."""
 
-from analyzer.catalog.live.read import read
+from analyzer.catalog.live.reading import read
 
 __all__ = ["read"]
