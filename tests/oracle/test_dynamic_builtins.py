@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analyzer.base.names import RoutineId
 from analyzer.definitions.dynamic import builtins, quoting
 from analyzer.definitions.dynamic.strings import NULL, Strings, constant, known
 from tests.servers import Servers
@@ -60,7 +59,7 @@ def test_what_is_known_is_what_the_server_says(servers: Servers, signature: str,
         @given(st.tuples(*(st.none() | argument for argument in CALLS[signature])))
         def compare(arguments: tuple[str | int | None, ...]) -> None:
             ours = builtins.apply(
-                RoutineId(f"pg_catalog.{signature}"),
+                builtins.entry(signature, builtins.same)[0],
                 [NULL if value is None else constant(str(value)) for value in arguments],
                 builtins.Setting(limit=50, major=major),
             )

@@ -216,9 +216,14 @@ def translate(value: str, old: str, new: str) -> str:
     return "".join(table.get(character, character) for character in value)
 
 
+KEY_WORD_TYPES: Final = frozenset({"integer", "bigint", "timestamp without time zone", "timestamp with time zone"})
+
+
 def entry(signature: str, transfer: Transfer) -> tuple[RoutineId, Transfer]:
-    """Return the table's entry of a pg_catalog routine."""
-    return RoutineId(f"pg_catalog.{signature}"), transfer
+    """Return the table's entry of a pg_catalog routine; types that SQL has no key word for are in pg_catalog, too."""
+    name, _, types = signature.rstrip(")").partition("(")
+    qualified = (type_ if type_ in KEY_WORD_TYPES else f"pg_catalog.{type_}" for type_ in types.split(","))
+    return RoutineId(f"pg_catalog.{name}({','.join(qualified)})"), transfer
 
 
 def strict_entry(signature: str, function: Callable[..., Text | None]) -> tuple[RoutineId, Transfer]:

@@ -13,23 +13,21 @@ from analyzer.definitions.dynamic.evaluate import Facts, State
 from analyzer.definitions.dynamic.flow import Walk, run_block
 from analyzer.definitions.dynamic.scopes import Scope, Slot
 from analyzer.definitions.dynamic.strings import NULL, Strings, constant, join
+from analyzer.definitions.dynamic.types import NAME, TEXT
 from analyzer.definitions.parse.model import DeclaredType, PlpgsqlBody, VariableConflict
 from analyzer.definitions.parse.nodes import TypeName
-
-NAME = TypeId("name")
-TEXT = TypeId("text")
 
 TRIGGER_VARIABLES: Mapping[str, TypeId] = {
     "tg_name": NAME,
     "tg_when": TEXT,
     "tg_level": TEXT,
     "tg_op": TEXT,
-    "tg_relid": TypeId("oid"),
+    "tg_relid": TypeId("pg_catalog.oid"),
     "tg_relname": NAME,
     "tg_table_name": NAME,
     "tg_table_schema": NAME,
     "tg_nargs": TypeId("integer"),
-    "tg_argv": TypeId("text[]"),
+    "tg_argv": TypeId("pg_catalog.text[]"),
     "tg_event": TEXT,
     "tg_tag": TEXT,
 }
@@ -103,7 +101,7 @@ def parameters(routine: Routine, attachment: Attachment | None, limit: int) -> t
 
 def is_trigger(routine: Routine) -> bool:
     """Return whether the routine is a trigger or event trigger function."""
-    return routine.result in (TypeId("trigger"), TypeId("event_trigger"))
+    return routine.result in (TypeId("pg_catalog.trigger"), TypeId("pg_catalog.event_trigger"))
 
 
 def attached(attachment: Attachment, limit: int) -> dict[tuple[str, str], Strings]:

@@ -166,7 +166,7 @@ def declare(walk: Walk, block: model.Block, scope: Scope, state: State) -> tuple
                 if found := slots_of([target], scope):
                     scope.slots[name.text] = found[0]
             case model.Cursor():
-                scope.slots[name.text] = Slot(name.text, name.span.start, TypeId("refcursor"))
+                scope.slots[name.text] = Slot(name.text, name.span.start, TypeId("pg_catalog.refcursor"))
             case model.Variable(default=default):
                 type_ = walk.declared_type(declaration.type)
                 slot = Slot(name.text, name.span.start, type_, record=type_ is None)

@@ -5,8 +5,10 @@ from typing import Final
 from analyzer.base.names import TypeId
 from analyzer.definitions.dynamic.strings import Alphabet, Strings, Text, Unknown, bounded, known
 
-STRINGS: Final = frozenset(map(TypeId, ("text", "character varying", "unknown", "name")))
-INTEGERS: Final = frozenset(map(TypeId, ("smallint", "integer", "bigint", "oid")))
+TEXT: Final = TypeId("pg_catalog.text")
+NAME: Final = TypeId("pg_catalog.name")
+STRINGS: Final = frozenset({TEXT, NAME, TypeId("character varying"), TypeId("pg_catalog.unknown")})
+INTEGERS: Final = frozenset(map(TypeId, ("smallint", "integer", "bigint", "pg_catalog.oid")))
 PLAIN: Final = frozenset(
     map(
         TypeId,
@@ -15,25 +17,25 @@ PLAIN: Final = frozenset(
             "numeric",
             "real",
             "double precision",
-            "date",
+            "pg_catalog.date",
             "time without time zone",
             "time with time zone",
             "timestamp without time zone",
             "timestamp with time zone",
             "interval",
-            "uuid",
-            "inet",
-            "cidr",
-            "macaddr",
-            "pg_lsn",
-            "xid",
-            "tid",
+            "pg_catalog.uuid",
+            "pg_catalog.inet",
+            "pg_catalog.cidr",
+            "pg_catalog.macaddr",
+            "pg_catalog.pg_lsn",
+            "pg_catalog.xid",
+            "pg_catalog.tid",
         ),
     )
 )
 """Types whose output functions never write a quote, a backslash or a dollar sign."""
 
-REGCLASS: Final = TypeId("regclass")
+REGCLASS: Final = TypeId("pg_catalog.regclass")
 
 
 def alphabet(type_: TypeId | None) -> Alphabet:
@@ -69,7 +71,7 @@ def stored(value: Strings, type_: TypeId | None, origin: str, limit: int) -> Str
 
 def cut(text: Text, type_: TypeId | None) -> Text:
     """Return the text as a value of a string type: ``name`` keeps 63 bytes."""
-    if type_ != TypeId("name"):
+    if type_ != NAME:
         return text
     value = known(text)
     if value is not None and len(value.encode()) < 64:
@@ -81,7 +83,7 @@ def is_one_name(text: Text) -> bool:
     """Return whether the text is an unknown piece that already is of type ``name``, hence short."""
     match text:
         case (Unknown(type=type_),):
-            return type_ == TypeId("name")
+            return type_ == NAME
         case _:
             return False
 
