@@ -11,6 +11,7 @@ from itertools import islice
 from analyzer.catalog.live import read
 from analyzer.catalog.lookup import Index
 
+from benchmarks.agreement import builtins
 from benchmarks.agreement.ours import Resolver, Unresolved
 from benchmarks.agreement.server import Answer, Oracle, connect
 from benchmarks.agreement.statements import statements
@@ -73,13 +74,19 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=50_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=20)
+    parser.add_argument("--builtins", action="store_true", help="every routine, operator and cast instead")
     arguments = parser.parse_args()
     snapshot = read(arguments.dsn)
     tally = Tally()
     oracle, resolver = connect(arguments.dsn), Resolver(Index(snapshot))
     start = time.perf_counter()
-    compare(oracle, resolver, islice(statements(snapshot, arguments.seed), arguments.count), tally)
-    report(tally, snapshot.server_version_num, arguments.count, time.perf_counter() - start, arguments.show)
+    cases = list(
+        builtins.statements(snapshot)
+        if arguments.builtins
+        else islice(statements(snapshot, arguments.seed), arguments.count)
+    )
+    compare(oracle, resolver, iter(cases), tally)
+    report(tally, snapshot.server_version_num, len(cases), time.perf_counter() - start, arguments.show)
     return 1 if tally.wrong else 0
 
 

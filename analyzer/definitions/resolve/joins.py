@@ -99,17 +99,21 @@ def using_column(item: NamespaceItem, name: str, side: str) -> int:
 
 
 def merged_value(state: ParseState, kind: str, first: Value, second: Value) -> Value:
-    """Return what a merged column is: of an inner join, the side that needs no coercion (buildMergedJoinVar)."""
+    """Return what a merged column is: of an inner join, the side that needs no coercion (buildMergedJoinVar).
+
+    The tree has only the chosen side, so only its coercion counts.
+    """
     target = coerce.select_common_type(state, (first, second), "JOIN/USING")
     if target is None or UNKNOWABLE_TYPE in (first.type, second.type):
         return UNKNOWABLE
     typmod = coerce.select_common_typmod((first, second), target)
+    mark = state.statement.mark()
     left, right = (as_common(state, value, target, typmod) for value in (first, second))
     if kind == "JOIN_FULL":
         return Value(target, typmod, "function", tree=("coalesce", left.tree, right.tree))
-    if kind == "JOIN_RIGHT" or (kind == "JOIN_INNER" and left.form != "var" and right.form == "var"):
-        return right
-    return left
+    state.statement.back_to(mark)
+    to_the_right = kind == "JOIN_RIGHT" or (kind == "JOIN_INNER" and left.form != "var" and right.form == "var")
+    return as_common(state, second if to_the_right else first, target, typmod)
 
 
 def as_common(state: ParseState, value: Value, target: TypeId, typmod: int) -> Value:

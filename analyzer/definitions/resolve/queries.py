@@ -16,6 +16,7 @@ from analyzer.definitions.parse.nodes import (
 from analyzer.definitions.parse.nodes import Query as QueryNode
 from analyzer.definitions.resolve import coerce, ctes, dml, expressions, from_clause, merge, set_operations
 from analyzer.definitions.resolve.clauses import transform_limit, transform_locking, transform_windows
+from analyzer.definitions.resolve.grouping import check_grouping
 from analyzer.definitions.resolve.namespace import CommonTable, Entry, add_to_namespace, new_entry
 from analyzer.definitions.resolve.sorting import (
     transform_distinct,
@@ -99,9 +100,9 @@ def transform_plain(state: ParseState, node: SelectStmt) -> Query:
     from_clause.transform_from(state, node.fromClause)
     targets = transform_target_list(state, node.targetList, ExprKind.SELECT_TARGET)
     from_clause.transform_where(state, node.whereClause, ExprKind.WHERE, "WHERE")
-    from_clause.transform_where(state, node.havingClause, ExprKind.HAVING, "HAVING")
+    having = from_clause.transform_where(state, node.havingClause, ExprKind.HAVING, "HAVING")
     keys = transform_sort(state, node.sortClause, targets)
-    transform_group(state, node.groupClause, targets, ExprKind.GROUP_BY)
+    groups = transform_group(state, node.groupClause, targets, ExprKind.GROUP_BY)
     if node.distinctClause and node.distinctClause[0] is not None:
         distinct_on = [item for item in node.distinctClause if item is not None]
         transform_distinct_on(state, distinct_on, targets, keys)
@@ -113,6 +114,8 @@ def transform_plain(state: ParseState, node: SelectStmt) -> Query:
     if state.resolve_unknowns:
         resolve_unknowns(state, targets)
     transform_locking(state, node.lockingClause)
+    values = [target.value for target in targets]
+    check_grouping(state, [key.target.value for key in groups], values, having, state.entries)
     return Query("select", targets, tuple(state.entries))
 
 

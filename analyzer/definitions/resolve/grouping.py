@@ -1,0 +1,90 @@
+"""Whether a grouped query reads only what its groups have. parse_agg.c, parseCheckAggregates()."""
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import Final
+
+from analyzer.definitions.resolve.namespace import Entry
+from analyzer.definitions.resolve.state import ParseState, refuse
+from analyzer.definitions.resolve.values import Value
+
+GROUPING_ERROR: Final = "42803"
+WINDOWING_ERROR: Final = "42P20"
+AGGREGATE: Final = "g"
+WINDOW: Final = "n"
+VAR: Final = "var"
+
+
+def check_grouping(
+    state: ParseState, keys: Sequence[Value], targets: Iterable[Value], having: Value | None, entries: Sequence[Entry]
+) -> None:
+    """Refuse a column outside the groups. The trees of subqueries aren't looked into.
+
+    Nothing is asked of a query without GROUP BY, HAVING and aggregates.
+    """
+    if not keys and having is None and not state.has_aggregates:
+        return
+    for key in keys:
+        check_key(key)
+    grouped = {key.tree for key in keys if key.tree is not None}
+    mine = {entry.number: entry for entry in entries}
+    values = [*targets, *([having] if having is not None else [])]
+    for value in values:
+        for number, column in ungrouped(value.tree, grouped, mine):
+            if not is_dependent(state, mine[number], grouped):
+                name = f"{mine[number].name}.{column_name(mine[number], column)}"
+                words = f'column "{name}" must appear in the GROUP BY clause or be used in an aggregate function'
+                raise refuse(GROUPING_ERROR, words, value.location)
+
+
+def check_key(key: Value) -> None:
+    """Refuse a key that is a target with an aggregate or a window function. checkTargetlistEntrySQL92()."""
+    tags = set(tags_of(key.tree))
+    if AGGREGATE in tags:
+        raise refuse(GROUPING_ERROR, "aggregate functions are not allowed in GROUP BY", key.location)
+    if WINDOW in tags:
+        raise refuse(WINDOWING_ERROR, "window functions are not allowed in GROUP BY", key.location)
+
+
+def tags_of(tree: Hashable) -> Iterator[Hashable]:
+    """Yield what kinds of expression a tree holds."""
+    if isinstance(tree, tuple) and tree:
+        yield tree[0]
+        for part in tree[1:]:
+            yield from tags_of(part)
+
+
+def ungrouped(tree: Hashable, grouped: set[Hashable], mine: dict[int, Entry]) -> Iterator[tuple[int, Hashable]]:
+    """Yield the columns that a tree reads outside its keys and aggregates. check_ungrouped_columns_walker()."""
+    if not isinstance(tree, tuple) or tree in grouped or not tree or tree[0] == AGGREGATE:
+        return
+    if tree[0] == VAR and len(tree) > 2:
+        if tree[1] in mine:
+            yield tree[1], tree[2]
+        return
+    for part in tree:
+        yield from ungrouped(part, grouped, mine)
+
+
+def column_name(entry: Entry, column: Hashable) -> str:
+    """Return the name of an entry's column; the whole row has none."""
+    if isinstance(column, int):
+        return entry.columns[column].name
+    return "*" if column is None else str(column)
+
+
+def is_dependent(state: ParseState, entry: Entry, grouped: set[Hashable]) -> bool:
+    """Return whether the table's primary key is among the keys, so that its columns depend on them.
+
+    pg_constraint.c, check_functional_grouping(): a deferrable key doesn't count.
+    """
+    if entry.relation is None:
+        return False
+    names = {
+        entry.columns[tree[2]].name
+        for tree in grouped
+        if isinstance(tree, tuple) and tree[0] == VAR and tree[1] == entry.number and isinstance(tree[2], int)
+    }
+    return any(
+        row.kind == "p" and not row.deferrable and names.issuperset(row.columns)
+        for row in state.statement.lookup.constraints(entry.relation.identity)
+    )
