@@ -9,11 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from analyzer.base.diagnostics import diagnose
-from analyzer.base.diagnostics.resolve import UNHANDLED
-from analyzer.base.names import RelationId, RoutineId
 from analyzer.base.policy import Policy
-from analyzer.base.uses import RoutineUse
 from analyzer.base.work import Run, in_order
 from analyzer.catalog import corpus_files
 from analyzer.catalog.builtins import own_routines
@@ -25,7 +21,8 @@ from analyzer.catalog.inventory import altered_built_ins
 from analyzer.catalog.live import read
 from analyzer.catalog.lookup import Index, Lookup
 from analyzer.catalog.snapshot import Snapshot
-from analyzer.definitions.model import Context, ResolvedRoutine, Status
+from analyzer.definitions.model import Status
+from analyzer.definitions.resolve import program
 from analyzer.effects.scope import routine_node
 from analyzer.graph.explore import Exploration, Resolver, RoutineFound, explore
 from analyzer.manifest.assemble import ObjectFindings, RoutineFindings, assemble
@@ -41,26 +38,7 @@ GRAVITY: Final[tuple[Status, ...]] = ("resolved", "opaque", "unresolved", "inval
 """Which status a routine has that has several, one a context: the last of them here."""
 
 
-def _entries(lookup: Lookup, identity: RoutineId, policy: Policy) -> tuple[Context, ...]:
-    return (Context(("pg_catalog", "pg_temp")),)
-
-
-def _callee(
-    lookup: Lookup,
-    caller: Context,
-    routine: RoutineId,
-    use: RoutineUse | None,
-    path: tuple[str, ...] | None,
-    relation: RelationId | None,
-) -> Context:
-    return Context(("pg_catalog", "pg_temp"))
-
-
-def _resolve(lookup: Lookup, identity: RoutineId, context: Context, policy: Policy) -> ResolvedRoutine:
-    return ResolvedRoutine(identity, context, "unresolved", diagnostics=(diagnose(UNHANDLED, what="this routine"),))
-
-
-RESOLVER: Final = Resolver(_entries, _callee, _resolve)
+RESOLVER: Final = Resolver(program.entries, program.callee, program.resolve)
 
 Progress = Callable[[str], None]
 """Is told what is being done, in a few words."""
@@ -142,13 +120,15 @@ def analyze(
     progress("resolving")
     found = explore(index, policy or default_policy(), RESOLVER, run)
     progress("assembling")
-    return assemble(index, list(routine_findings(index, found)), list(object_findings(found)), altered_built_ins(snapshot))
+    return assemble(
+        index, list(routine_findings(index, found)), list(object_findings(found)), altered_built_ins(snapshot)
+    )
 
 
 def routine_findings(index: Index, found: Exploration) -> Iterator[RoutineFindings]:
     """Yield what was found about each routine of the corpus, united over the contexts it can run in."""
     lookup = Lookup(index)
-    contexts: defaultdict[RoutineId, list[RoutineFound]] = defaultdict(list)
+    contexts: defaultdict[str, list[RoutineFound]] = defaultdict(list)
     for each in found.routines:
         contexts[each.resolved.identity].append(each)
     for row in own_routines(index.snapshot):

@@ -21,6 +21,11 @@ from analyzer.pipeline import analyze
 from analyzer.report.documents import analysis_document
 
 HEADER: Final = "pgcallgraph-expected-v1"
+PLACES: Final = (
+    ("pgcallgraph_golden/corpus", "pgcallgraph_golden/expected"),
+    ("corpus/golden", "expected/golden"),
+)
+"""Where corpora and results stand beside the package: in a wheel, in a checkout."""
 
 
 class SelfTestError(Failure):

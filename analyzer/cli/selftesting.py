@@ -3,7 +3,6 @@
 import click
 
 from analyzer import selftest as known
-from analyzer.base.canonical import Json
 from analyzer.cli.options import FORMAT, Command
 from analyzer.cli.output import emit, emit_json, progress, style_for_output
 
@@ -18,15 +17,11 @@ def selftest(form: str) -> int:
     with progress() as tell:
         tell("analysing the golden corpora")
         found = tuple(known.verdicts())
+    holds = all(verdict.holds for verdict in found)
     if form == "json":
-        cases: list[Json] = [{"name": verdict.name, "holds": verdict.holds} for verdict in found]
-        emit_json({"holds": all(verdict.holds for verdict in found), "cases": cases})
+        emit_json({"holds": holds, "cases": [{"name": verdict.name, "holds": verdict.holds} for verdict in found]})
     else:
         style = style_for_output()
-        emit(
-            "".join(
-                f"{style.good('holds') if verdict.holds else style.bad('WRONG')} {verdict.name}\n"
-                for verdict in found
-            )
-        )
-    return 0 if all(verdict.holds for verdict in found) else known.SelfTestError.exit_code
+        words = {True: style.good("holds"), False: style.bad("WRONG")}
+        emit("".join(f"{words[verdict.holds]} {verdict.name}\n" for verdict in found))
+    return 0 if holds else known.SelfTestError.exit_code

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analyzer.base.diagnostics import Diagnostic, diagnose
+from analyzer.base.diagnostics.parse import SYNTAX
 from analyzer.base.diagnostics.resolve import UNHANDLED
 from analyzer.base.names import TypeId
 from analyzer.base.uses import Use
@@ -12,13 +13,12 @@ from analyzer.definitions.parse.nodes import (
     DeleteStmt,
     InsertStmt,
     MergeStmt,
-    RawStmt,
     ResTarget,
     SelectStmt,
     TypeCast,
     UpdateStmt,
 )
-from analyzer.definitions.parse.sql import SqlSyntaxError, statements_of
+from analyzer.definitions.parse.queries import parse_statements
 from analyzer.definitions.resolve.queries import transform_query
 from analyzer.definitions.resolve.relations import relation_uses
 from analyzer.definitions.resolve.session import InvalidSetting, effective_path, split_identifiers
@@ -64,19 +64,20 @@ def resolve_sql(lookup: Lookup, memo: Memo, sql: str, search_path: str, paramete
     if isinstance(setting, InvalidSetting):
         return Refused("22023", f'invalid value for parameter "search_path": "{search_path}"')
     path = effective_path(lookup, setting, "")
+    parsed = parse_statements(sql)
+    if parsed.diagnostics:
+        return not_read(parsed.diagnostics)
+    if len(parsed.statements) > 1:
+        return Refused("42601", "cannot insert multiple commands into a prepared statement")
     try:
-        raw = [statement for statement in statements_of(sql) if isinstance(statement, RawStmt)]
-        if len(raw) > 1:
-            return Refused("42601", "cannot insert multiple commands into a prepared statement")
         types = [type_named(lookup, memo, path.schemas, name) for name in parameters]
         statement = Statement(lookup, path.schemas, memo, parameters=Parameters(types, variable=True))
-        for each in raw:
-            if not isinstance(each.stmt, SelectStmt | InsertStmt | UpdateStmt | DeleteStmt | MergeStmt):
-                return Unknown((diagnose(UNHANDLED, what=type(each.stmt).__name__),))
-            transform_query(ParseState(statement), each.stmt)
+        for query in parsed.statements:
+            node = query.statement
+            if not isinstance(node, SelectStmt | InsertStmt | UpdateStmt | DeleteStmt | MergeStmt):
+                return Unknown((diagnose(UNHANDLED, what=type(node).__name__),))
+            transform_query(ParseState(statement), node)
         check_parameters(statement)
-    except SqlSyntaxError as error:
-        return Refused("42601", error.message)
     except Refusal as refusal:
         return Refused(refusal.sqlstate, refusal.message, refusal.candidates)
     except Unresolvable as reason:
@@ -87,11 +88,17 @@ def resolve_sql(lookup: Lookup, memo: Memo, sql: str, search_path: str, paramete
     return Resolved((*statement.uses, *relation_uses(statement)), assumptions)
 
 
+def not_read(diagnostics: tuple[Diagnostic, ...]) -> Outcome:
+    """Return PostgreSQL's syntax error, or that we can't read the text."""
+    (first, *_) = diagnostics
+    return Refused("42601", dict(first.facts)["message"]) if first.code is SYNTAX else Unknown(diagnostics)
+
+
 def type_named(lookup: Lookup, memo: Memo, path: tuple[str, ...], name: str) -> TypeId:
     """Return the type that a name means under a path, as ``regtype`` reads it (parse_type.c, parseTypeString())."""
-    (raw,) = statements_of(f"SELECT NULL::{name}")
-    match raw.stmt:
-        case SelectStmt(targetList=(ResTarget(val=TypeCast(typeName=type_name)),)) if type_name is not None:
+    parsed = parse_statements(f"SELECT NULL::{name}")
+    match [query.statement for query in parsed.statements]:
+        case [SelectStmt(targetList=(ResTarget(val=TypeCast(typeName=type_name)),))] if type_name is not None:
             return resolve_type_name(ParseState(Statement(lookup, path, memo)), type_name)[0]
         case _:
             raise Refusal("42601", f'invalid type name "{name}"')
