@@ -14,7 +14,7 @@ from analyzer.definitions.dynamic.flow import Walk, run_block
 from analyzer.definitions.dynamic.scopes import Scope, Slot
 from analyzer.definitions.dynamic.strings import NULL, Strings, constant, join
 from analyzer.definitions.dynamic.types import NAME, TEXT
-from analyzer.definitions.parse.model import DeclaredType, PlpgsqlBody, VariableConflict
+from analyzer.definitions.parse.model import DeclaredType, PlpgsqlBody
 from analyzer.definitions.parse.nodes import TypeName
 
 TRIGGER_VARIABLES: Mapping[str, TypeId] = {
@@ -58,17 +58,19 @@ def command_texts(
     limits: Limits,
     major: int,
     attachment: Attachment | None,
+    *,
+    column_first: bool,
 ) -> Mapping[Span, Strings]:
     """Return what each dynamic command of the body can run, by the span of the command's expression.
 
     ``uses`` are those of the body resolved without its dynamic commands: they say which routine a call is.
+    ``column_first``: where a name is a variable and a column it is the column (``#variable_conflict use_column``).
     """
     calls = {
         use.span.start: use
         for use in uses
         if isinstance(use, RoutineUse) and use.span is not None and use.how in ("call", "operator")
     }
-    column_first = body.variable_conflict is VariableConflict.USE_COLUMN
     facts = Facts(calls, types.of_name, Setting(limits.strings, major), column_first)
     walk = Walk(facts, limits.rounds, types.of_declaration)
     scope, state = parameters(routine, attachment, limits.strings)

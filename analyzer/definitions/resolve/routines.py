@@ -179,7 +179,9 @@ def dynamic_texts(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> Mapp
     uses = [use for findings in analysis.found.values() for use in findings.uses]
     major = analysis.lookup.server_version_num // 10000
     types = Types(of_name, of_declaration)
-    return command_texts(body, analysis.routine, uses, types, limits, major, attachment_of(analysis))
+    column_first = analysis.conflict is VariableConflict.USE_COLUMN
+    attachment = attachment_of(analysis)
+    return command_texts(body, analysis.routine, uses, types, limits, major, attachment, column_first=column_first)
 
 
 def attachment_of(analysis: Analysis) -> Attachment | None:
