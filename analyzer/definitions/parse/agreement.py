@@ -84,7 +84,7 @@ class Agreement:
         self.declared: list[tuple[str, str | None]] = []
 
     def function(self, block: Block, function: Json) -> None:
-        """Compare a whole body; a RETURN at its end and a block around it may be new (pl_comp.c, add_dummy_return())."""
+        """Compare a whole body; a last RETURN and an outer block may be new (pl_comp.c, add_dummy_return())."""
         action = function["action"]
         top = action["PLpgSQL_stmt_block"]
         body = top.get("body", [])

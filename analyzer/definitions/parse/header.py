@@ -21,7 +21,7 @@ from analyzer.definitions.parse.nodes import (
     VariableSetStmt,
 )
 from analyzer.definitions.parse.reader import Unreadable
-from analyzer.definitions.parse.sql import SqlSyntaxError, SqlText, places_of_bytes, statements_of
+from analyzer.definitions.parse.sql import SqlSyntaxError, parse_sql, placed, places_of_bytes
 from analyzer.definitions.parse.strings import string_value
 from analyzer.definitions.parse.tokens import ScanError, Tokens, tokenize
 
@@ -107,12 +107,11 @@ def escaped_places(quoted: str, text: str) -> Iterator[int]:
 
 def header_of(definition: str, sql: str, places: Sequence[int]) -> Header:
     """Return the header that ``sql``, a CREATE statement, has."""
-    statements = statements_of(sql)
+    statements = parse_sql(sql).statements
     if len(statements) != 1 or not isinstance(statements[0].stmt, CreateFunctionStmt):
         span = Span(0, len(definition))
         raise Unreadable(diagnose(NOT_A_ROUTINE, span, message=f"{len(statements)} statements"))
-    statement = SqlText(statements[0].stmt, places_of_bytes(sql, places)).statement
-    assert isinstance(statement, CreateFunctionStmt)
+    statement = placed(statements[0].stmt, places_of_bytes(sql, places))
     names = [name.sval for name in statement.funcname]
     return Header(
         statement=statement,

@@ -70,12 +70,17 @@ class PlQuery:
     """
 
     span: Span
-    sql: SqlText
+    sql: SqlText | Statement
+
+    @property
+    def tag(self) -> str:
+        """Return the name of the statement's class."""
+        return self.sql.parsed.tag if isinstance(self.sql, SqlText) else type(self.sql).__name__
 
     @property
     def statement(self) -> Statement:
         """Return the statement's tree."""
-        return self.sql.statement
+        return self.sql.statement if isinstance(self.sql, SqlText) else self.sql
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from analyzer.base.spans import Span
 from analyzer.definitions.parse.decode import UnknownSyntaxError
 from analyzer.definitions.parse.model import ParsedStatements, PlQuery
 from analyzer.definitions.parse.reader import EXPRESSION_TOKENS, Unreadable
-from analyzer.definitions.parse.sql import SqlSyntaxError, SqlText, places_of_bytes, statements_of
+from analyzer.definitions.parse.sql import SqlSyntaxError, parse_sql, placed, places_of_bytes
 from analyzer.definitions.parse.tokens import SPACE, ScanError, tokenize
 
 CHARACTERS: Final = 2_000_000
@@ -54,7 +54,7 @@ def read_statements(sql: str, places: Sequence[int]) -> tuple[PlQuery, ...]:
         if len(sql) > EXPRESSION_TOKENS and (count := tokenize(sql).count) > 20 * EXPRESSION_TOKENS:
             facts = {"what": "the text", "size": f"{count} tokens", "limit": str(20 * EXPRESSION_TOKENS)}
             raise Unreadable(diagnose(TOO_LARGE, whole, **facts))
-        raws = statements_of(sql)
+        raws = parse_sql(sql).statements
     except ScanError as error:
         raise Unreadable(diagnose(SYNTAX, whole, message=error.message)) from None
     except SqlSyntaxError as error:
@@ -69,7 +69,7 @@ def read_statements(sql: str, places: Sequence[int]) -> tuple[PlQuery, ...]:
         end = characters[raw.stmt_location + raw.stmt_len] if raw.stmt_len else len(sql)
         start = after_blank(sql, characters[raw.stmt_location])
         end = max(start, len(sql[:end].rstrip()))
-        queries.append(PlQuery(Span(places[start], places[end]), SqlText(raw.stmt, bytes_places)))
+        queries.append(PlQuery(Span(places[start], places[end]), placed(raw.stmt, bytes_places)))
     return tuple(queries)
 
 

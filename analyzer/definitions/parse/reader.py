@@ -9,9 +9,8 @@ from analyzer.base.diagnostics.parse import SYNTAX, TOO_LARGE, UNKNOWN_SYNTAX
 from analyzer.base.spans import Span
 from analyzer.definitions.parse.decode import UnknownSyntaxError
 from analyzer.definitions.parse.model import Into, Name, PlExpression, PlQuery, Word
-from analyzer.definitions.parse.nodes import SelectStmt, Statement
 from analyzer.definitions.parse.scopes import Scopes
-from analyzer.definitions.parse.sql import SqlSyntaxError, SqlText, places_of_bytes, statements_of
+from analyzer.definitions.parse.sql import SqlSyntaxError, SqlText, parse_sql, places_of_bytes
 from analyzer.definitions.parse.tokens import Tokens
 
 EXPRESSION_TOKENS: Final = 5_000
@@ -165,7 +164,7 @@ class Reader:
         """Return the SELECT that ``before``, these tokens and ``after`` make."""
         start, stop = self.tokens.start(first), self.tokens.ends[end - 1]
         sql = self.sql(before + self.tokens.text[start:stop] + after, start, stop, len(before))
-        if not isinstance(sql.raw, SelectStmt):
+        if sql.parsed.tag != "SelectStmt":
             self.fail("not an expression", first)
         return sql
 
@@ -181,7 +180,7 @@ class Reader:
     def sql(self, text: str, start: int, stop: int, shift: int) -> SqlText:
         """Return the one statement of ``text``: the characters from ``start`` to ``stop``, ``shift`` further on."""
         try:
-            raw = only_statement(text)
+            parsed = parse_sql(text)
         except SqlSyntaxError as error:
             position = start if error.position is None else min(max(start + error.position - shift, start), stop)
             place = self.places[position]
@@ -189,7 +188,7 @@ class Reader:
         except UnknownSyntaxError as error:
             span = Span(self.places[start], self.places[stop])
             raise Unreadable(diagnose(UNKNOWN_SYNTAX, span, message=str(error))) from None
-        return SqlText(raw, places_of_bytes(text, shifted_places(self.places, start, shift, len(text))))
+        return SqlText(parsed, places_of_bytes(text, shifted_places(self.places, start, shift, len(text))))
 
     def into(self) -> Into:
         """Take ``[STRICT] targets`` after INTO. pl_gram.y, read_into_target()."""
@@ -206,14 +205,6 @@ class Reader:
         for name in names:
             self.scopes.assigned(name)
         return tuple(names)
-
-
-def only_statement(sql: str) -> Statement:
-    """Return the tree of the only statement of ``sql``."""
-    statements = statements_of(sql)
-    if len(statements) != 1:
-        raise SqlSyntaxError("exactly one SQL statement expected", None)
-    return statements[0].stmt
 
 
 def shifted_places(places: Sequence[int], start: int, shift: int, length: int) -> Sequence[int]:

@@ -25,8 +25,9 @@ from analyzer.definitions.parse.queries import check_text, read_statements
 from analyzer.definitions.parse.reader import Reader, Unreadable
 from analyzer.definitions.parse.referee import check
 from analyzer.definitions.parse.scopes import Declared, Scopes
-from analyzer.definitions.parse.sql import SqlText, places_of_bytes
 from analyzer.definitions.parse.tokens import ScanError, tokenize
+
+SqlBodyTree = Statement | tuple[tuple[Statement | None, ...] | None, ...]
 
 INLINE: Final = "CREATE FUNCTION inline_code_block() RETURNS void LANGUAGE plpgsql AS ''"
 """What a DO block is to PL/pgSQL. pl_comp.c, plpgsql_compile_inline()."""
@@ -111,13 +112,12 @@ def declared_parameter(parameter: FunctionParameter) -> Declared:
     return Declared(parameter.name or "", kind)
 
 
-def read_atomic(definition: str, sql_body: Statement | tuple[tuple[Statement | None, ...] | None, ...]) -> AtomicBody:
+def read_atomic(definition: str, sql_body: SqlBodyTree) -> AtomicBody:
     """Return the body after BEGIN ATOMIC or RETURN; its trees have their places already."""
-    places = places_of_bytes("", range(len(definition) + 1))
     parts = sql_body if isinstance(sql_body, tuple) else ((sql_body,),)
     statements = [item for part in parts for item in part or () if item is not None]
     spans = atomic_spans(definition, len(statements))
-    queries = [PlQuery(span, SqlText(statement, places)) for span, statement in zip(spans, statements, strict=True)]
+    queries = [PlQuery(span, statement) for span, statement in zip(spans, statements, strict=True)]
     whole = Span(spans[0].start, spans[-1].end) if spans else Span(len(definition), len(definition))
     return AtomicBody(whole, tuple(queries))
 

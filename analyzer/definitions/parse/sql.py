@@ -1,6 +1,7 @@
 """SQL text to trees: each distinct text is parsed once, its tree moved to where the text stands when asked for."""
 
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -9,8 +10,11 @@ from typing import Final, TypeVar, cast
 
 from pglast.parser import ParseError, parse_sql_json
 
-from analyzer.definitions.parse.decode import POSITIONS, decode
+from analyzer.definitions.parse.decode import POSITIONS, UnknownSyntaxError, decode
 from analyzer.definitions.parse.nodes import Node, RawStmt, Statement
+
+FIRST_TAG: Final = re.compile(r'\{"version":18\d\d\d\d,"stmts":\[(?:\{"stmt":\{"(\w+)":)?')
+"""How the JSON begins that has the node classes' version."""
 
 REMEMBERED: Final = 20_000
 """How many texts' trees are kept: in real corpora more than half of all expressions occur again."""
@@ -30,23 +34,48 @@ class SqlSyntaxError(Exception):
         self.position = position
 
 
+class Parsed:
+    """What PostgreSQL's grammar makes of a text, as libpg_query's JSON; the trees are read when first asked for.
+
+    ``tag`` is the class of the first statement. Nothing unknown can be in it: its version is that of the node
+    classes, and a test compares these with pglast's.
+    """
+
+    __slots__ = ("_statements", "json", "tag")
+
+    def __init__(self, text: str) -> None:
+        found = FIRST_TAG.match(text)
+        if found is None:
+            raise UnknownSyntaxError(text[:100])
+        self.json = text
+        self.tag: str = found[1]
+        self._statements: tuple[RawStmt, ...] | None = None
+
+    @property
+    def statements(self) -> tuple[RawStmt, ...]:
+        """Return the statements; positions are byte offsets into the text."""
+        if self._statements is None:
+            try:
+                self._statements = decode_statements(self.json)
+            except RecursionError:
+                with deeper():
+                    self._statements = decode_statements(self.json)
+            self.json = ""
+        return self._statements
+
+
 @lru_cache(maxsize=REMEMBERED)
-def statements_of(sql: str) -> tuple[RawStmt, ...]:
-    """Return the statements of ``sql``; positions are byte offsets. It must not hold a NUL, which would end it.
+def parse_sql(sql: str) -> Parsed:
+    """Return what ``sql`` says. It must not hold a NUL, which would end it.
 
     Raises:
         SqlSyntaxError: PostgreSQL's grammar refuses it.
 
     """
     try:
-        text = parse_sql_json(sql)
+        return Parsed(parse_sql_json(sql))
     except ParseError as error:
         raise SqlSyntaxError(str(error.args[0]), error.args[1] if len(error.args) > 1 else None) from None
-    try:
-        return decode_statements(text)
-    except RecursionError:
-        with deeper():
-            return decode_statements(text)
 
 
 def decode_statements(text: str) -> tuple[RawStmt, ...]:
@@ -66,12 +95,12 @@ def deeper() -> Iterator[None]:
 
 
 class SqlText:
-    """A statement, and where each byte of the text it was read from stands in the whole."""
+    """The only statement of a text, and where each byte of the text stands in the whole."""
 
-    __slots__ = ("_places", "_statement", "raw")
+    __slots__ = ("_places", "_statement", "parsed")
 
-    def __init__(self, raw: Statement, places: Sequence[int]) -> None:
-        self.raw = raw
+    def __init__(self, parsed: Parsed, places: Sequence[int]) -> None:
+        self.parsed = parsed
         self._places = places
         self._statement: Statement | None = None
 
@@ -79,12 +108,20 @@ class SqlText:
     def statement(self) -> Statement:
         """Return the statement's tree, with character offsets into the whole text."""
         if self._statement is None:
-            try:
-                self._statement = moved(self.raw, self._places)
-            except RecursionError:
-                with deeper():
-                    self._statement = moved(self.raw, self._places)
+            (raw,) = self.parsed.statements
+            self._statement = placed(raw.stmt, self._places)
         return self._statement
+
+
+def placed(node: AnyNode, places: Sequence[int]) -> AnyNode:
+    """Return ``node`` with ``places`` of its own positions, itself where they are the same."""
+    if isinstance(places, range) and places.start == 0:
+        return node
+    try:
+        return moved(node, places)
+    except RecursionError:
+        with deeper():
+            return moved(node, places)
 
 
 def moved(node: AnyNode, places: Sequence[int]) -> AnyNode:

@@ -36,7 +36,7 @@ from analyzer.definitions.parse.model import (
     Rollback,
     Word,
 )
-from analyzer.definitions.parse.nodes import A_Indirection, CallStmt, DoStmt, Indirection
+from analyzer.definitions.parse.nodes import A_Indirection, Indirection
 from analyzer.definitions.parse.reader import Reader
 from analyzer.definitions.parse.strings import string_value
 
@@ -177,7 +177,7 @@ def read_string(reader: Reader) -> Word:
 
 
 def read_raise_options(reader: Reader) -> tuple[RaiseOption, ...]:
-    """Take options and their values. pl_gram.y, read_raise_options()."""
+    """Take options and their values, as pl_gram.y's read_raise_options() does."""
     options: list[RaiseOption] = []
     while True:
         option = reader.next()
@@ -212,7 +212,7 @@ def read_call(reader: Reader) -> Call:
     """Take a CALL."""
     first = reader.at
     query = read_query(reader, ";")
-    if not isinstance(query.sql.raw, CallStmt):
+    if query.tag != "CallStmt":
         reader.fail("not a CALL", first)
     return Call(reader.span(first, reader.at), query)
 
@@ -221,7 +221,7 @@ def read_do(reader: Reader) -> Do:
     """Take a DO."""
     first = reader.at
     query = read_query(reader, ";")
-    if not isinstance(query.sql.raw, DoStmt):
+    if query.tag != "DoStmt":
         reader.fail("not a DO", first)
     return Do(reader.span(first, reader.at), query)
 

@@ -1,7 +1,7 @@
 """What a string constant's token means."""
 
 from analyzer.definitions.parse.nodes import A_Const, ResTarget, SelectStmt, String
-from analyzer.definitions.parse.sql import statements_of
+from analyzer.definitions.parse.sql import parse_sql
 
 
 def string_value(token: str) -> str:
@@ -11,7 +11,7 @@ def string_value(token: str) -> str:
     if token.startswith("$"):
         tag = token[: token.index("$", 1) + 1]
         return token[len(tag) : -len(tag)]
-    match statements_of(f"SELECT {token}")[0].stmt:
+    match parse_sql(f"SELECT {token}").statements[0].stmt:
         case SelectStmt(targetList=(ResTarget(val=A_Const(val=String(sval=value))),)):
             return value
         case other:
