@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from analyzer.base.canonical import canonical, digest
+from analyzer.base.failures import UsageError
 from analyzer.base.policy import Policy
 from analyzer.base.work import Run, in_order
 from analyzer.catalog import corpus_files
@@ -109,7 +111,19 @@ def study_corpus(
     decisions = read_policy(policy)
     progress("reading the corpus")
     snapshot = corpus_files.read(corpus)
-    return Study(snapshot, decisions, "", analyze(snapshot, decisions, run, progress))
+    return Study(snapshot, decisions, targets_digest(targets), analyze(snapshot, decisions, run, progress))
+
+
+def targets_digest(targets: Path | None) -> str:
+    """Return the digest of the declared targets of dynamic SQL, of which there are none yet.
+
+    Raises:
+        UsageError: a file is given, which nothing here would read.
+
+    """
+    if targets is not None:
+        raise UsageError("declared targets of dynamic SQL aren't read yet", "Leave --targets out.")
+    return digest(canonical([]))
 
 
 def analyze(

@@ -15,6 +15,9 @@ from analyzer.cli.run import run
 SQL = Path(__file__).resolve().parent.parent / "corpus" / "demo"
 
 
+POST = "ledger.post(pg_catalog.text,pg_catalog.text,numeric,pg_catalog.text)"
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """What a step shows, the command that shows it, and the exit code it must end with."""
@@ -33,10 +36,10 @@ def steps(folder: Path) -> Sequence[Step]:
     return (
         Step("Read a small ledger from its SQL.", ("snapshot", "--sql", ledger, "--out", before)),
         Step("What does it say, and what isn't known?", ("analyze", before)),
-        Step("What can one posting cause?", ("reach", before, "ledger.post(text,text,numeric,text)")),
+        Step("What can one posting cause?", ("reach", before, POST)),
         Step(
             "Why can it write the audit log? Nobody wrote that into it.",
-            ("why", before, "ledger.post(text,text,numeric,text)", "audit.log"),
+            ("why", before, POST, "audit.log"),
         ),
         Step("One statement is built at run time, so nothing is sealed.", ("seal", before, "--out", refused), 2),
         Step(

@@ -4,15 +4,31 @@
 allows (none may), and how many programs' texts were wholly known, bounded or unknown to it.
 """
 
+import argparse
 import random
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 import psycopg
 
-from analyzer.definitions.dynamic.strings import Strings, Text, Unknown
+from analyzer.base.names import RoutineId, TypeId
+from analyzer.base.policy import Limits
+from analyzer.catalog.embedded import server
+from analyzer.catalog.live import read
+from analyzer.catalog.lookup import Index, Lookup
+from analyzer.catalog.model import Argument, Routine
+from analyzer.definitions.dynamic.strings import Strings, Text, Unknown, is_anything, known
+from analyzer.definitions.model import Context
+from analyzer.definitions.parse.model import PlpgsqlBody
+from analyzer.definitions.parse.routine import parse_routine
+from analyzer.definitions.resolve.routines import dynamic_texts, new_analysis, one_pass
+from analyzer.definitions.resolve.state import Memo
+
+LIMITS: Final = Limits(strings=64, contexts=64, rounds=8)
 
 ARGUMENTS = ("a text", "b integer", "c boolean", "d date", "n name")
 VALUES: tuple[tuple[object, ...], ...] = (
@@ -242,3 +258,85 @@ def hole(piece: Unknown) -> str:
 def allows(value: Strings, command: str) -> bool:
     """Return whether a text is among those the value can be."""
     return any(re.fullmatch(pattern(text), command, re.DOTALL) for text in value.texts)
+
+
+def allowed(lookup: Lookup, memo: Memo, body: str) -> dict[int, Strings]:
+    """Return what the analysis allows each site of the program to run, by its number in the text.
+
+    A site it takes for unreachable has no entry.
+    """
+    text = definition("public.probe", running(body))
+    parsed = parse_routine(text)
+    assert isinstance(parsed.body, PlpgsqlBody), parsed.diagnostics
+    path = ("pg_temp", "pg_catalog", "public")
+    analysis = new_analysis(lookup, routine_of(lookup, text), parsed, Context(path), LIMITS, memo, None)
+    sites = dynamic_texts(one_pass(analysis, parsed.body, {}), parsed.body, LIMITS)
+    return {text.count("EXECUTE (", 0, span.start) - 1: value for span, value in sites.items()}
+
+
+def routine_of(lookup: Lookup, text: str) -> Routine:
+    """Return the catalog row that CREATE FUNCTION would make of a program."""
+    types = ("pg_catalog.text", "integer", "boolean", "pg_catalog.date", "pg_catalog.name")
+    names = [argument.split()[0] for argument in ARGUMENTS]
+    arguments = tuple(Argument(name, TypeId(type_), "i") for name, type_ in zip(names, types, strict=True))
+    template = lookup.index.snapshot.routines[0]
+    return replace(
+        template,
+        identity=RoutineId(f"public.probe({','.join(types)})"),
+        schema="public",
+        name="probe",
+        kind="f",
+        language="plpgsql",
+        inputs=tuple(argument.type for argument in arguments),
+        arguments=arguments,
+        result=TypeId("pg_catalog.void"),
+        definition=text,
+        config=(),
+    )
+
+
+def verdict(values: Collection[Strings]) -> str:
+    """Return how much is known of a program's texts."""
+    texts = [text for value in values for text in value.texts]
+    if any(is_anything(text) for text in texts):
+        return "a text that can be anything"
+    if all(known(text) is not None for text in texts):
+        return "wholly known"
+    return "partly known"
+
+
+def compare(connection: psycopg.Connection[tuple[object, ...]], index: Index, seeds: Iterable[int]) -> Counter[str]:
+    """Return counts of programs, texts and escapes; prints each program with an escape."""
+    counts: Counter[str] = Counter()
+    memo = Memo()
+    for seed in seeds:
+        body = written(random.Random(seed))
+        values = allowed(Lookup(index), memo, body)
+        commands = observed(connection, body)
+        escapes = {(site, text) for site, text in commands if site not in values or not allows(values[site], text)}
+        counts.update(programs=1, texts=len(commands), escapes=len(escapes))
+        counts[verdict(values.values())] += 1
+        if escapes:
+            site, text = min(escapes)
+            print(f"seed {seed}, site {site}: {text!r} isn't in {values.get(site)}\n{body}\n")
+    return counts
+
+
+def main() -> None:
+    """Run the comparison on an embedded server."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("programs", type=int, nargs="?", default=20_000)
+    parser.add_argument("--first", type=int, default=0, help="the first seed")
+    parser.add_argument("--major", type=int, default=16)
+    arguments = parser.parse_args()
+    with server(major=arguments.major) as running_server:
+        index = Index(read(running_server.dsn))
+        with psycopg.connect(running_server.dsn, autocommit=True) as connection:
+            prepare(connection)
+            seeds = range(arguments.first, arguments.first + arguments.programs)
+            for name, count in sorted(compare(connection, index, seeds).items()):
+                print(f"{count:8} {name}")
+
+
+if __name__ == "__main__":
+    main()

@@ -6,10 +6,8 @@ from typing import Final
 
 from analyzer.catalog.model import Routine
 from analyzer.catalog.snapshot import Snapshot
+from benchmarks.agreement.statements import POLYMORPHIC, UNUSABLE, Case, quoted
 
-from benchmarks.agreement.statements import POLYMORPHIC, UNUSABLE, quoted
-
-Case = tuple[str, str, tuple[str, ...]]
 PATH: Final = "pg_catalog, app, other"
 
 

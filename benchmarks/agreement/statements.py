@@ -25,10 +25,21 @@ PATHS: Final = (
 SYSTEM: Final = ("pg_catalog", "information_schema", "pg_toast")
 UNUSABLE: Final = frozenset(
     f"pg_catalog.{name}"
-    for name in (
-        "internal cstring trigger event_trigger language_handler fdw_handler index_am_handler table_am_handler"
-        " tsm_handler pg_ddl_command opaque void unknown"
-    ).split()
+    for name in [
+        "internal",
+        "cstring",
+        "trigger",
+        "event_trigger",
+        "language_handler",
+        "fdw_handler",
+        "index_am_handler",
+        "table_am_handler",
+        "tsm_handler",
+        "pg_ddl_command",
+        "opaque",
+        "void",
+        "unknown",
+    ]
 )
 POLYMORPHIC: Final = {
     "pg_catalog.anyelement": ("integer", "pg_catalog.text", "app.mood", "app.meters", "numeric"),
@@ -45,14 +56,47 @@ POLYMORPHIC: Final = {
     'pg_catalog."any"': ("integer", "pg_catalog.text", "app.mood", "app.point2"),
     "pg_catalog.record": ("app.point2", "app.named_point"),
 }
-COMMON: Final = (
-    "integer,bigint,numeric,pg_catalog.text,boolean,app.mood,app.positive,app.code,pg_catalog.date,pg_catalog.jsonb,"
-    "integer[],pg_catalog.text[],app.meters,app.miles,app.label,app.point2,app.span,app.amount,smallint,"
-    "app.small_positive,app.numbers,app.place,other.code,other.mood,interval,app.named_point,app.spans,"
-    "character varying,double precision,timestamp with time zone,character,pg_catalog.name,pg_catalog.json"
-).split(",")
+COMMON: Final = [
+    "integer",
+    "bigint",
+    "numeric",
+    "pg_catalog.text",
+    "boolean",
+    "app.mood",
+    "app.positive",
+    "app.code",
+    "pg_catalog.date",
+    "pg_catalog.jsonb",
+    "integer[]",
+    "pg_catalog.text[]",
+    "app.meters",
+    "app.miles",
+    "app.label",
+    "app.point2",
+    "app.span",
+    "app.amount",
+    "smallint",
+    "app.small_positive",
+    "app.numbers",
+    "app.place",
+    "other.code",
+    "other.mood",
+    "interval",
+    "app.named_point",
+    "app.spans",
+    "character varying",
+    "double precision",
+    "timestamp with time zone",
+    "character",
+    "pg_catalog.name",
+    "pg_catalog.json",
+]
 STRINGS: Final = ("x", "1", "2.5", "ok", "sad", "{1,2}", "2020-01-01", "t", "a%", "", "[1,3)")
 NUMBERS: Final = ("1", "0", "42", "3000000000", "2.5", "1e3", "99999999999999999999")
+
+
+Case = tuple[str, str, tuple[str, ...]]
+"""A statement, the search path it runs under, and the types of its parameters."""
 
 
 @dataclass(slots=True)
@@ -372,7 +416,7 @@ class Grammar:
         """Return a column."""
         return self.any_column()
 
-    def statement(self) -> tuple[str, str, tuple[str, ...]]:
+    def statement(self) -> Case:
         """Return a statement, the search path it runs under, and the types of its parameters."""
         self.parameters = []
         self.scope = Scope()
@@ -469,22 +513,168 @@ def quoted(name: str) -> str:
 
 
 RESERVED: Final = frozenset(
-    "all analyse analyze and any array as asc both case cast check collate column constraint create current_date"
-    " current_time default desc distinct do else end except false fetch for foreign from grant group having in"
-    " initially intersect into lateral leading limit localtime not null offset on only or order placing primary"
-    " references returning select session_user some symmetric table then to trailing true union unique user using"
-    " variadic when where window with between bit boolean char character coalesce dec decimal exists extract float"
-    " greatest grouping inout int integer interval least national nchar none normalize nullif numeric out overlay"
-    " position precision real row setof smallint substring time timestamp treat trim values varchar xmlattributes"
-    " xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable"
-    " left right full inner outer cross natural join like ilike similar is isnull notnull overlaps verbose freeze"
-    " binary concurrently authorization collation current_schema tablesample merge_action json json_array"
-    " json_object json_scalar json_query json_value json_exists json_serialize json_arrayagg json_objectagg"
-    " json_table system_user".split()
+    [
+        "all",
+        "analyse",
+        "analyze",
+        "and",
+        "any",
+        "array",
+        "as",
+        "asc",
+        "both",
+        "case",
+        "cast",
+        "check",
+        "collate",
+        "column",
+        "constraint",
+        "create",
+        "current_date",
+        "current_time",
+        "default",
+        "desc",
+        "distinct",
+        "do",
+        "else",
+        "end",
+        "except",
+        "false",
+        "fetch",
+        "for",
+        "foreign",
+        "from",
+        "grant",
+        "group",
+        "having",
+        "in",
+        "initially",
+        "intersect",
+        "into",
+        "lateral",
+        "leading",
+        "limit",
+        "localtime",
+        "not",
+        "null",
+        "offset",
+        "on",
+        "only",
+        "or",
+        "order",
+        "placing",
+        "primary",
+        "references",
+        "returning",
+        "select",
+        "session_user",
+        "some",
+        "symmetric",
+        "table",
+        "then",
+        "to",
+        "trailing",
+        "true",
+        "union",
+        "unique",
+        "user",
+        "using",
+        "variadic",
+        "when",
+        "where",
+        "window",
+        "with",
+        "between",
+        "bit",
+        "boolean",
+        "char",
+        "character",
+        "coalesce",
+        "dec",
+        "decimal",
+        "exists",
+        "extract",
+        "float",
+        "greatest",
+        "grouping",
+        "inout",
+        "int",
+        "integer",
+        "interval",
+        "least",
+        "national",
+        "nchar",
+        "none",
+        "normalize",
+        "nullif",
+        "numeric",
+        "out",
+        "overlay",
+        "position",
+        "precision",
+        "real",
+        "row",
+        "setof",
+        "smallint",
+        "substring",
+        "time",
+        "timestamp",
+        "treat",
+        "trim",
+        "values",
+        "varchar",
+        "xmlattributes",
+        "xmlconcat",
+        "xmlelement",
+        "xmlexists",
+        "xmlforest",
+        "xmlnamespaces",
+        "xmlparse",
+        "xmlpi",
+        "xmlroot",
+        "xmlserialize",
+        "xmltable",
+        "left",
+        "right",
+        "full",
+        "inner",
+        "outer",
+        "cross",
+        "natural",
+        "join",
+        "like",
+        "ilike",
+        "similar",
+        "is",
+        "isnull",
+        "notnull",
+        "overlaps",
+        "verbose",
+        "freeze",
+        "binary",
+        "concurrently",
+        "authorization",
+        "collation",
+        "current_schema",
+        "tablesample",
+        "merge_action",
+        "json",
+        "json_array",
+        "json_object",
+        "json_scalar",
+        "json_query",
+        "json_value",
+        "json_exists",
+        "json_serialize",
+        "json_arrayagg",
+        "json_objectagg",
+        "json_table",
+        "system_user",
+    ]
 )
 
 
-def statements(snapshot: Snapshot, seed: int) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def statements(snapshot: Snapshot, seed: int) -> Iterator[Case]:
     """Yield statements without end, each with its search path and its parameters' types."""
     grammar = Grammar(snapshot, Random(seed))
     while True:
