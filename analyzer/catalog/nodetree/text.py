@@ -150,11 +150,13 @@ def finished(opened: Open) -> Value:
 def unwrapped(detail: str) -> str:
     """Return a tree as ``debug_print_parse`` logs it, without the line breaks of format_node_dump() (print.c).
 
-    It breaks at a space, which it drops, after at most 78 characters; a longer token is cut without a space.
+    It breaks at a space, which it drops, after at most 78 characters; a longer token is cut without a space. A token
+    of just 78 characters looks the same, but a label follows it.
     """
+    lines = detail.split("\n")
     joined = []
-    for line in detail.split("\n"):
-        cut_in_token = len(line) == LINE_LENGTH and " " not in line[1:]
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        cut_in_token = len(line) == LINE_LENGTH and " " not in line[1:] and not following.startswith(":")
         joined.append(line if cut_in_token else f"{line} ")
     return "".join(joined)
 
