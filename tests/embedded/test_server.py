@@ -84,8 +84,9 @@ def test_nothing_is_left_after_a_signal(ending: signal.Signals) -> None:
         assert user.stdout
         folder, process = user.stdout.readline().split()
         user.send_signal(ending)
-        user.communicate()
+        _, said = user.communicate()
     wait_until_gone(Path(folder), int(process))
+    assert "keeper" not in said
 
 
 def test_two_servers_of_a_version_run_side_by_side(server16: Server) -> None:

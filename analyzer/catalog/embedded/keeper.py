@@ -5,7 +5,9 @@ we hold: when we close it, or when anything at all ends us (a signal, a crash), 
 cleans up. It writes a line when the server has ended by itself, or couldn't start.
 """
 
+import contextlib
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -51,9 +53,9 @@ def start(
 
 
 def say_ended(*_: object) -> None:
-    """Tell who holds the other pipe that there is no server, or none any more."""
-    sys.stdout.write("ended\n")
-    sys.stdout.flush()
+    """Tell who holds the other pipe, if anybody still does, that there is no server, or none any more."""
+    with contextlib.suppress(BrokenPipeError):
+        os.write(1, b"ended\n")
 
 
 def stop(server: "subprocess.Popen[bytes]") -> None:

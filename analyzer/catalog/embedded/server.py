@@ -43,7 +43,7 @@ SETTINGS: Final = (
 SUPERUSER: Final = "postgres"
 """The owner of everything that a file gives to nobody else; dumps expect a role of this name."""
 
-ERROR: Final = re.compile(r"\b(?:error|FATAL|PANIC): |^\[Errno ")
+ERROR: Final = re.compile(r"\b(?:error|ERROR|FATAL|PANIC): |^\[Errno ")
 """How initdb, the server and the keeper mark what stopped them."""
 
 PATIENCE: Final = 60.0
@@ -206,7 +206,6 @@ def is_ready(file: Path) -> bool:
 
 
 def not_started(major: int, log: str) -> ServerUnavailableError:
-    """Return the failure that repeats what stopped the server; what it says after that is of no use."""
-    errors = [line for line in log.splitlines() if ERROR.search(line)]
-    reason = errors[-1] if errors else last_line(log) or "it said nothing"
+    """Return the failure that repeats what stopped the server: its first error, as the others follow from it."""
+    reason = next((line for line in log.splitlines() if ERROR.search(line)), last_line(log)) or "it said nothing"
     return ServerUnavailableError(f"the embedded PostgreSQL {major} didn't start: {reason}", ANOTHER_SERVER)
