@@ -271,7 +271,7 @@ def allowed(lookup: Lookup, memo: Memo, body: str) -> dict[int, Strings]:
     path = ("pg_temp", "pg_catalog", "public")
     analysis = new_analysis(lookup, routine_of(lookup, text), parsed, Context(path), LIMITS, memo, None)
     sites = dynamic_texts(one_pass(analysis, parsed.body, {}), parsed.body, LIMITS)
-    return {text.count("EXECUTE (", 0, span.start) - 1: value for span, value in sites.items()}
+    return {text.count("EXECUTE (", 0, span.start): value for span, value in sites.items()}
 
 
 def routine_of(lookup: Lookup, text: str) -> Routine:

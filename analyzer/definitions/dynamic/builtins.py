@@ -11,7 +11,7 @@ from typing import Final
 
 from analyzer.base.names import RoutineId
 from analyzer.definitions.dynamic.format import format_texts
-from analyzer.definitions.dynamic.quoting import identifier_of, literal_of
+from analyzer.definitions.dynamic.quoting import identifier, identifier_of, literal_of
 from analyzer.definitions.dynamic.strings import (
     NULL,
     Strings,
@@ -218,12 +218,15 @@ def translate(value: str, old: str, new: str) -> str:
 
 KEY_WORD_TYPES: Final = frozenset({"integer", "bigint", "timestamp without time zone", "timestamp with time zone"})
 
+PRIMARY: Final = 16
+"""The major whose key words decide how names in the table are quoted; those of string functions never changed."""
+
 
 def entry(signature: str, transfer: Transfer) -> tuple[RoutineId, Transfer]:
     """Return the table's entry of a pg_catalog routine; types that SQL has no key word for are in pg_catalog, too."""
     name, _, types = signature.rstrip(")").partition("(")
     qualified = (type_ if type_ in KEY_WORD_TYPES else f"pg_catalog.{type_}" for type_ in types.split(","))
-    return RoutineId(f"pg_catalog.{name}({','.join(qualified)})"), transfer
+    return RoutineId(f"pg_catalog.{identifier(name, PRIMARY)}({','.join(qualified)})"), transfer
 
 
 def strict_entry(signature: str, function: Callable[..., Text | None]) -> tuple[RoutineId, Transfer]:
