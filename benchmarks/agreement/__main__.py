@@ -48,6 +48,7 @@ def compare(oracle: Oracle, resolver: Resolver, cases: Iterator[Case], tally: Ta
             tally.literals += 1
         elif (difference := differs(server, ours)) is not None:
             tally.kinds[difference[0]] += 1
+            print(f"wrong: {sql} [{path}] {parameters} {difference}", file=sys.stderr, flush=True)
             tally.wrong.append(f"[{path}] {sql} {parameters}\n    {difference[0]}\n    {difference[1]}")
         elif server.sqlstate:
             tally.refused += 1

@@ -1,4 +1,4 @@
-"""One statement for every routine, operator and cast of a snapshot: called with the declared types, and with literals."""
+"""One statement for every routine, operator and cast of a snapshot: with the declared types, and with literals."""
 
 from collections.abc import Iterator, Sequence
 from itertools import product

@@ -359,7 +359,7 @@ class Grammar:
         return self.pick(
             (
                 f"JSON_OBJECT({text}: {a}, 'b' VALUE {b} ABSENT ON NULL)",
-                f"JSON_OBJECT('k': {document} RETURNING {self.pick(('text', 'jsonb', 'bytea', 'app.label', 'integer'))})",
+                f"JSON_OBJECT('k': {document} RETURNING {self.pick(('text', 'jsonb', 'bytea', 'app.label'))})",
                 f"JSON_ARRAY({a}, {b})",
                 f"JSON_ARRAY(SELECT {a})",
                 f"JSON({text})",
