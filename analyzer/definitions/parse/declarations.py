@@ -1,5 +1,8 @@
 """DECLARE sections. pl_gram.y, decl_sect."""
 
+from functools import lru_cache
+from typing import Final
+
 from analyzer.definitions.parse.model import (
     AliasFor,
     Cursor,
@@ -11,11 +14,15 @@ from analyzer.definitions.parse.model import (
     Variable,
     Word,
 )
-from analyzer.definitions.parse.nodes import Integer, String, TypeCast, TypeName
-from analyzer.definitions.parse.reader import Reader
+from analyzer.definitions.parse.nodes import Integer, ResTarget, SelectStmt, String, TypeCast, TypeName
+from analyzer.definitions.parse.reader import Reader, shifted_places
 from analyzer.definitions.parse.scopes import Declared
+from analyzer.definitions.parse.sql import SqlSyntaxError, parse_sql, placed, places_of_bytes
 
-AFTER_TYPE = (";", "collate", "not", ":=", "=", "default")
+CAST: Final = "SELECT NULL::"
+"""What makes a type's name a statement."""
+
+AFTER_TYPE: Final = (";", "collate", "not", ":=", "=", "default")
 
 
 def read_declarations(reader: Reader) -> tuple[Declaration, ...]:
@@ -122,10 +129,29 @@ def read_type(reader: Reader, first: int, end: int) -> DeclaredType:
     percent = next((index for index in range(first, end) if low[index] == "%"), None)
     if percent is not None:
         return referred_type(reader, first, percent, end)
-    cast_node = PlExpression(span, reader.select_of(first, end, "SELECT NULL::")).scalar
-    if not isinstance(cast_node, TypeCast) or cast_node.typeName.setof:
+    start, stop = reader.tokens.start(first), reader.tokens.ends[end - 1]
+    text = reader.tokens.text[start:stop]
+    try:
+        type_name = type_name_of(text)
+    except SqlSyntaxError as error:
+        reader.fail(error.message, first)
+    if type_name is None:
         reader.fail("not a type", first)
-    return DeclaredType(cast_node.typeName, row=False, span=span)
+    shift = len(CAST)
+    places = places_of_bytes(CAST + text, shifted_places(reader.places, start, shift, shift + len(text)))
+    return DeclaredType(placed(type_name, places), row=False, span=span)
+
+
+@lru_cache(maxsize=4096)
+def type_name_of(text: str) -> TypeName | None:
+    """Return the type ``text`` names, None if it isn't one; positions are byte offsets after ``CAST``."""
+    raws = parse_sql(CAST + text).statements
+    match raws[0].stmt:
+        case SelectStmt(targetList=(ResTarget(val=TypeCast(typeName=type_name), name=None),)) as select:
+            plain = vars(select).keys() <= {"targetList", "limitOption", "op"} and len(raws) == 1
+            return None if type_name.setof or not plain else type_name
+        case _:
+            return None
 
 
 def referred_type(reader: Reader, first: int, percent: int, end: int) -> DeclaredType:

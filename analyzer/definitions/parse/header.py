@@ -25,6 +25,7 @@ from analyzer.definitions.parse.sql import SqlSyntaxError, parse_sql, placed, pl
 from analyzer.definitions.parse.strings import string_value
 from analyzer.definitions.parse.tokens import ScanError, Tokens, tokenize
 
+TAG: Final = re.compile(r"\$(?:[A-Za-z_\x80-\U0010ffff][\w\x80-\U0010ffff]*)?\$", re.ASCII)
 ESCAPE: Final = re.compile(r"''|\\(?:x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)|.", re.DOTALL)
 
 
@@ -48,16 +49,14 @@ def read_header(definition: str) -> tuple[Header, Source | None]:
     """
     whole = Span(0, len(definition))
     try:
-        tokens = tokenize(definition)
-        at = body_token(tokens)
-        if at is None:
+        start, end = plain_body(definition) or odd_body(definition) or (0, 0)
+        if end == 0:
             return header_of(definition, definition, range(len(definition) + 1)), None
-        start, end = tokens.start(at), tokens.ends[at]
         places: Sequence[int] = range(len(definition) + 1)
-        if tokens.words[at + 1] not in ("", ";"):
+        if not definition.endswith(("$\n", "$"), end - 1):
             places = [*range(start + 2), *range(end, len(definition) + 1)]
         header = header_of(definition, f"{definition[:start]}''{definition[end:]}", places)
-        return header, source_of(tokens.words[at], start, end)
+        return header, source_of(definition[start:end], start, end)
     except ScanError as error:
         raise Unreadable(diagnose(SYNTAX, whole, message=error.message)) from None
     except SqlSyntaxError as error:
@@ -65,6 +64,30 @@ def read_header(definition: str) -> tuple[Header, Source | None]:
         raise Unreadable(diagnose(SYNTAX, span, message=error.message)) from None
     except UnknownSyntaxError as error:
         raise Unreadable(diagnose(UNKNOWN_SYNTAX, whole, message=str(error))) from None
+
+
+def plain_body(definition: str) -> tuple[int, int] | None:
+    """Return the range of the body, dollars included, where the text ends as pg_get_functiondef() has it.
+
+    What stands before must be whole tokens: then AS isn't in a comment or a string.
+    """
+    opening = definition.find("\nAS $")
+    tag_end = definition.find("$", opening + 5) + 1
+    tag = definition[opening + 4 : tag_end]
+    close = definition.find(tag, tag_end)
+    if opening < 0 or tag_end == 0 or not TAG.fullmatch(tag) or definition[close + len(tag) :] not in ("", "\n"):
+        return None
+    before = tokenize(definition[:opening])
+    if before.low.count("(") != before.low.count(")") or "atomic" in before.low or "return" in before.low:
+        return None
+    return opening + 4, close + len(tag)
+
+
+def odd_body(definition: str) -> tuple[int, int] | None:
+    """Return the range of the body in any other definition; None if it isn't a string."""
+    tokens = tokenize(definition)
+    at = body_token(tokens)
+    return None if at is None else (tokens.start(at), tokens.ends[at])
 
 
 def body_token(tokens: Tokens) -> int | None:

@@ -73,7 +73,7 @@ class Reader:
 
     def fail(self, message: str, at: int | None = None) -> NoReturn:
         """Refuse the text because of the token ``at``."""
-        index = min(self.at if at is None else at, self.tokens.count)
+        index = min(self.at if at is None else at, self.tokens.count)  # an empty token stands at the end
         raise Unreadable(diagnose(SYNTAX, self.span(index, index + 1), message=message))
 
     def accept(self, word: str) -> bool:
@@ -96,7 +96,9 @@ class Reader:
 
     def span(self, first: int, end: int) -> Span:
         """Return the range of the tokens from ``first`` up to, and without, ``end``."""
-        return Span(self.places[self.tokens.start(first)], self.places[self.tokens.ends[max(end - 1, 0)]])
+        tokens = self.tokens
+        ends = tokens.ends
+        return Span(self.places[ends[first] - len(tokens.words[first])], self.places[ends[end - 1]])
 
     def is_name(self, at: int) -> bool:
         """Return whether the token ``at`` can be a variable's name: any word that isn't reserved, or ``$n``."""
