@@ -12,7 +12,7 @@ from analyzer.base.diagnostics import dynamic as codes
 from analyzer.base.names import TypeId
 from analyzer.base.spans import Span
 from analyzer.base.uses import Constant, LiteralInput, RoutineUse, Use
-from analyzer.definitions.dynamic.skeletons import Skeleton, Unbounded, is_marked, skeleton_of
+from analyzer.definitions.dynamic.skeletons import MARK, Skeleton, Unbounded, is_marked, skeleton_of
 from analyzer.definitions.dynamic.strings import Strings, Unknown
 from analyzer.definitions.model import DynamicForm as Form
 from analyzer.definitions.model import DynamicSite, Hole, Verdict
@@ -85,7 +85,7 @@ def resolve_texts(
     for skeleton in skeletons:
         for variant in skeleton.variants:
             way = replace(place, flow=place.flow.copy(), scope=Scope())
-            found, problem = resolve_text(way, span, variant, types, number)
+            found, problem = resolve_text(way, span, skeleton, variant, types, number)
             number += 1
             problems += [problem] if problem is not None else []
             columns.append(found)
@@ -115,18 +115,21 @@ def hole_of(number: int, piece: Unknown) -> Hole:
 
 
 def resolve_text(
-    place: Place, span: Span, text: str, types: Sequence[TypeId], number: int
+    place: Place, span: Span, skeleton: Skeleton, variant: str, types: Sequence[TypeId], number: int
 ) -> tuple[Columns, Diagnostic | None]:
     """Return the columns of the last statement of a text, and why the text can't be said to be harmless."""
-    parsed = parse_statements(text)
+    text = skeleton.shown
+    parsed = parse_statements(variant)
     if parsed.diagnostics:
-        return NOT_TOLD, diagnose(codes.UNPARSABLE, span, text=text, reason=parsed.diagnostics[0].message)
+        return NOT_TOLD, diagnose(codes.UNPARSABLE, span, text=text)
     columns: Columns = NOT_TOLD
     for position, query in enumerate(parsed.statements):
         columns, problem = resolve_one(place, span, query.statement, types, f"text {number} {position}")
         if problem is not None:
-            reason = problem.message
-            return NOT_TOLD, diagnose(codes.HOLE_UNRESOLVED, span, text=text, reason=reason, piece=text)
+            if not skeleton.holes:
+                return NOT_TOLD, problem
+            reason = unmarked_words(problem.message, skeleton.holes)
+            return NOT_TOLD, diagnose(codes.HOLE_UNRESOLVED, span, text=text, reason=reason)
     return columns, None
 
 
@@ -142,9 +145,11 @@ def resolve_one(
     before = place.flow.setting
     columns = attempt(statement, lambda: utility.transform_statement(ParseState(statement), node, place.flow), span)
     session_effects.apply(place.flow, statement, analysis.changers, span)
+    problem = statement.diagnostics[0] if statement.diagnostics else None
+    statement.diagnostics.clear()  # the site has the one diagnostic that says it in the text's own words
     analysis.record((span.start, span.end, role), statement, span, before)
     unmark(place, (span.start, span.end, role))
-    return columns, statement.diagnostics[0] if statement.diagnostics else None
+    return columns, problem
 
 
 def unmark(place: Place, key: tuple[int, int, str]) -> None:
@@ -160,6 +165,13 @@ def unmarked(use: Use) -> Use:
     if isinstance(use, LiteralInput) and is_marked(use.value):
         return replace(use, value=None)
     return use
+
+
+def unmarked_words(message: str, holes: Sequence[Unknown]) -> str:
+    """Return a message with the origins of unknown pieces in the place of what stands for them."""
+    for number, hole in reversed(tuple(enumerate(holes))):
+        message = message.replace(f"{MARK}{number}", "{" + hole.origin + "}")
+    return message
 
 
 def known(constant: Constant | None) -> Constant | None:
