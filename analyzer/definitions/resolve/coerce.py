@@ -335,13 +335,13 @@ def select_common_type(state: ParseState, values: Sequence[Value], construct: st
 
 
 def select_common_typmod(values: Sequence[Value], common: TypeId) -> int:
-    """Return the modifier if all values have the type and the same one. select_common_typmod()."""
+    """Return the modifier if all values have the type and the same one. See parse_coerce.c."""
     first = values[0].typmod
     return first if all(value.type == common and value.typmod == first for value in values) else -1
 
 
 def verify_common_type(state: ParseState, common: TypeId, values: Sequence[Value]) -> bool:
-    """Return whether all values convert implicitly to the common type. verify_common_type()."""
+    """Return whether all values convert implicitly to the common type. See parse_coerce.c."""
     return all(possible(state, value.type, common, "i") for value in values)
 
 

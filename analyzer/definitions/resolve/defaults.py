@@ -7,6 +7,7 @@ from analyzer.base.diagnostics.resolve import UNKNOWN_TYPE
 from analyzer.base.names import TypeId
 from analyzer.catalog.model import StoredExpression
 from analyzer.definitions.resolve.candidates import Candidate
+from analyzer.definitions.resolve.references import parse_type_name
 from analyzer.definitions.resolve.state import ParseState, Unresolvable
 from analyzer.definitions.resolve.types import BOOLEAN, INTEGER, POLYMORPHIC
 
@@ -32,6 +33,16 @@ def default_types(state: ParseState, candidate: Candidate, given: int) -> tuple[
     )
 
 
+def type_written(state: ParseState, text: str) -> TypeId | None:
+    """Return the type of a cast as PostgreSQL prints it: qualified, unless it is one of pg_catalog's."""
+    node = parse_type_name(text, -1)
+    names = ("pg_catalog", *(part.sval for part in node.names))[-2:]
+    row = state.statement.lookup.type_named(*names)
+    if row is None:
+        return None
+    return row.array if node.arrayBounds else row.identity
+
+
 def own_type(state: ParseState, default: StoredExpression) -> TypeId:
     """Return the type of a polymorphic parameter's default, if it is a literal, whose text tells it."""
     if INTEGER_TEXT.match(default.text):
@@ -40,8 +51,7 @@ def own_type(state: ParseState, default: StoredExpression) -> TypeId:
         return BOOLEAN
     found = CAST_TEXT.match(default.text)
     if found is not None:
-        name = found.group(1)
-        for identity in (TypeId(name), TypeId(f"pg_catalog.{name}")):
-            if identity in state.statement.lookup.index.types:
-                return identity
+        row = type_written(state, found.group(1))
+        if row is not None:
+            return row
     raise Unresolvable(UNKNOWN_TYPE, what=f"the default {default.text} of a polymorphic parameter")

@@ -6,7 +6,7 @@ Every class of ``analyzer.definitions.parse.nodes.Expression`` has its line in t
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from analyzer.base.diagnostics.resolve import UNHANDLED
+from analyzer.base.diagnostics.resolve import UNHANDLED, UNKNOWN_TYPE
 from analyzer.definitions.parse import nodes
 from analyzer.definitions.parse.nodes import (
     A_Expr,
@@ -23,7 +23,7 @@ from analyzer.definitions.resolve.columns import expand_row, expand_star, transf
 from analyzer.definitions.resolve.constants import make_constant
 from analyzer.definitions.resolve.constructors import array_as, transform_array, transform_row
 from analyzer.definitions.resolve.functions import Arguments, call_or_column
-from analyzer.definitions.resolve.state import ExprKind, ParseState, Unresolvable, refuse
+from analyzer.definitions.resolve.state import ExprKind, ParseState, Refusal, Unresolvable, refuse
 from analyzer.definitions.resolve.sublinks import transform_sublink
 from analyzer.definitions.resolve.subscripts import subscript
 from analyzer.definitions.resolve.type_names import resolve_type_name
@@ -127,16 +127,22 @@ def transform_indirection(state: ParseState, node: A_Indirection) -> Value:
             value = subscript(state, value, tuple(subscripts))
             subscripts = []
         field = call_or_column(state, (item.sval,), Arguments((value,), mark=mark, last=last), None, location)
-        if field is None:
-            raise unknown_attribute(state, value, item.sval, location)
-        value = field
+        value = field if field is not None else missing_attribute(state, value, item.sval, location)
     return subscript(state, value, tuple(subscripts)) if subscripts else value
 
 
-def unknown_attribute(state: ParseState, row: Value, name: str, location: int) -> Exception:
-    """Return the error for a field that a value doesn't have. parse_expr.c, unknown_attribute()."""
-    if row.type == RECORD and row.shape is None and row.form in ("param", "other"):
-        return Unresolvable(UNHANDLED, location, what=f"field {name} of a record of unknown shape")
+def missing_attribute(state: ParseState, row: Value, name: str, location: int) -> Value:
+    """Return an unknowable value for the field of a record of unknown shape; refuse any other field that isn't there.
+
+    parse_expr.c, unknown_attribute().
+    """
+    if row.type == RECORD and row.shape is None and row.form != "row":
+        return state.unresolved(UNKNOWN_TYPE, location, what=f"field {name} of a record")
+    raise no_attribute(state, row, name, location)
+
+
+def no_attribute(state: ParseState, row: Value, name: str, location: int) -> Refusal:
+    """Return the error for a field that a value doesn't have."""
     if row.type == RECORD:
         return refuse(UNDEFINED_COLUMN, f'could not identify column "{name}" in record data type', location)
     if is_complex(state.statement.lookup, row.type):

@@ -87,6 +87,8 @@ def call_or_column(
     """Return the call of a routine, a cast written as one, or a field. parse_func.c, ParseFuncOrColumn()."""
     if len(arguments.values) > MAX_ARGUMENTS:
         raise refuse(TOO_MANY_ARGUMENTS, f"cannot pass more than {MAX_ARGUMENTS} arguments to a function", location)
+    if call is None and not arguments.values[0].knowable:
+        return arguments.values[0]
     if not all(value.knowable for value in arguments.values):
         return unknowable_call(state, names, location)
     if call is not None and not call.agg_within_group:
@@ -221,7 +223,7 @@ def invoke(
 ) -> Value:
     """Return the call of the chosen routine. ParseFuncOrColumn(), from the checks on."""
     routine = candidate.routine
-    check_kind(state, names, arguments, candidate, call, location, procedure)
+    check_kind(names, arguments, candidate, call, location, procedure)
     declared = candidate.arguments
     if routine.kind == "a":
         arguments, declared = check_ordered_set(state, names, arguments, candidate, call, location)
@@ -306,7 +308,6 @@ def result_shape(
 
 
 def check_kind(
-    state: ParseState,
     names: Names,
     arguments: Arguments,
     candidate: Candidate,

@@ -193,7 +193,7 @@ def check_time(state: ParseState, type_: TypeId, text: str, location: int) -> No
         raise invalid(type_, text, location, INVALID_DATETIME)
 
 
-def check_interval(state: ParseState, type_: TypeId, text: str, location: int) -> None:  # noqa: ARG001
+def check_interval(state: ParseState, type_: TypeId, text: str, location: int) -> None:
     """Refuse an interval without any number, and characters that none has. datetime.c, DecodeInterval()."""
     infinite = state.statement.version >= 17 and re.match(r"\s*[+-]?infinity\s*\Z", text, re.IGNORECASE)
     numbered = any(character.isdigit() for character in text) and re.match(r"[\w\s:.,+@-]*\Z", text)

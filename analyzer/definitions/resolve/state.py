@@ -155,7 +155,8 @@ class Statement:
     ``var``, ``aggregate`` or ``window``; the slice made while an argument was transformed is that argument's.
     ``locate`` turns a node's location into a span of the definition's text. ``range_table`` holds the
     entries of all levels; ``planned`` the casts of UNION branches, which only the planner adds.
-    ``temporary`` holds the tables that the body itself has made in pg_temp so far (None: it may have), ``transitions`` a trigger's
+    ``temporary`` holds the tables that the body itself has made in pg_temp so far (None: it may have), ``transitions`` a
+    trigger's
     transition tables, each by name. ``from_items`` counts what uses.Statement says of them; ``assumptions`` are what
     the answers rest on; ``capturable`` the relations found by a name that pg_temp is searched for first.
     """
@@ -217,7 +218,11 @@ class Statement:
         found = self.memo.answers.get(key)
         if found is None:
             lookup = self.lookup.recording()
-            found = answer(lookup), frozenset(lookup.asked)
+            try:
+                found = answer(lookup), frozenset(lookup.asked)
+            except (Refusal, Unresolvable):
+                self.lookup.asked.update(lookup.asked)
+                raise
             self.memo.answers[key] = found
         if key not in self.replayed:
             self.replayed.add(key)
