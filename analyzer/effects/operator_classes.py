@@ -43,6 +43,14 @@ BUILD_SUPPORT: Final = {
 }
 """The support routines that building an index can run."""
 
+PSEUDO_TYPES: Final = {
+    "e": "pg_catalog.anyenum",
+    "r": "pg_catalog.anyrange",
+    "m": "pg_catalog.anymultirange",
+    "c": "pg_catalog.record",
+}
+"""The pseudo-type whose class serves all types of a kind."""
+
 USES_OPERATORS: Final = frozenset({"brin"})
 """Access methods whose built-in support routines run the family's operators (brin_minmax.c, brin_inclusion.c)."""
 
@@ -77,21 +85,15 @@ def binary_coercible(lookup: Lookup, source: model.Type, target: TypeId) -> bool
 
     parse_coerce.c, IsBinaryCoercible(), without the domains: an array is anyarray, an enum anyenum, and so on.
     """
-    pseudo = {"e": "anyenum", "r": "anyrange", "m": "anymultirange", "c": "record"}.get(source.kind)
-    if target == pseudo or (target == "anyarray" and is_array(source)):
+    if target == PSEUDO_TYPES.get(source.kind) or (target == "pg_catalog.anyarray" and is_array(source)):
         return True
     cast = lookup.cast(source.identity, target)
     return cast is not None and cast.method == "b" and cast.context == "i"
 
 
 def is_array(row: model.Type) -> bool:
-    """Return whether a type is a true array: pg_type's IsTrueArrayType()."""
-    return (
-        row.element is not None
-        and row.subscript is not None
-        and "array_subscript_handler(" in row.subscript
-        and (not row.subscript.removeprefix("pg_catalog.").startswith("raw_"))
-    )
+    """Return whether a type is a true array: its values are written by array_out (pg_type.h, IsTrueArrayType())."""
+    return row.element is not None and row.output is not None and row.output.startswith("pg_catalog.array_out(")
 
 
 def support(lookup: Lookup, family: OperatorFamilyId, numbers: tuple[int, ...]) -> Iterator[RoutineId]:

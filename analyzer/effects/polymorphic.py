@@ -10,6 +10,9 @@ from analyzer.effects.model import Edge
 from analyzer.effects.scope import SYSTEM_SCHEMAS, Scope, UseRule
 from analyzer.effects.values import Purpose, handle, range_parts
 
+RECORDS: Final = frozenset({"pg_catalog.record", "pg_catalog.record[]"})
+"""Types that say nothing about what they hold."""
+
 ASKS: Final[tuple[tuple[str, Purpose], ...]] = (
     ("output", "out"),
     ("send", "send"),
@@ -42,7 +45,7 @@ def dispatch(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
 
 def ask(scope: Scope, use: RoutineUse, type_: TypeId, purpose: Purpose) -> Iterator[Edge]:
     """Yield what one argument's type does; an anonymous record may hold a value of any type of the database."""
-    if type_ not in {"record", "record[]"}:
+    if type_ not in RECORDS:
         yield from handle(scope, "polymorphic", type_, purpose, use.span)
         return
     for row in scope.lookup.rows("types"):

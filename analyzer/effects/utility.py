@@ -7,7 +7,13 @@ is unresolved. What a statement evaluates itself (USING, a default that is added
 from collections.abc import Iterator
 from typing import Final
 
-from analyzer.base.diagnostics.effects import CHANGES_MEANING, PREPARED_ELSEWHERE, RUNS_SCRIPT, UNKNOWN_UTILITY
+from analyzer.base.diagnostics.effects import (
+    CHANGES_MEANING,
+    PREPARED_ELSEWHERE,
+    RUNS_SCRIPT,
+    TEMPORARY_TABLE,
+    UNKNOWN_UTILITY,
+)
 from analyzer.base.uses import ObjectRef, UtilityUse
 from analyzer.effects.alter import altered
 from analyzer.effects.event_trigger import event_triggers
@@ -89,6 +95,9 @@ def ddl(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
             yield Edge("ddl", "ddl", Node(item.kind, item.identity, use.tag.lower()), span=use.span)
         if item.kind in WRITTEN and verb in {"create", "alter"} and not is_copied(use, item):
             yield Edge("write", "ddl", Node(item.kind, item.identity, verb), span=use.span)
+    details = dict(use.details)
+    if use.tag == "CREATE TABLE" and details.get("temporary") == details.get("if_not_exists") == "true":
+        yield unresolved("ddl", TEMPORARY_TABLE, use.span)
     if changes_meaning(scope, use):
         yield unresolved("ddl", CHANGES_MEANING, use.span)
     yield from altered(scope, use)

@@ -15,6 +15,9 @@ from analyzer.effects.model import Edge
 from analyzer.effects.operator_classes import default_class, equality, is_array, own_support
 from analyzer.effects.scope import Scope, own
 
+JSON: Final = TypeId("pg_catalog.json")
+TEXT: Final = TypeId("pg_catalog.text")
+
 Purpose = Literal["in", "out", "recv", "send", "cmp", "eq", "hash", "hashx", "json", "text"]
 
 
@@ -101,16 +104,16 @@ def equality_of(scope: Scope, row: model.Type) -> RoutineId | None:
     return equality(scope.lookup, class_) if class_ else None
 
 
-def explicit_cast(target: str) -> Callable[[Scope, model.Type], RoutineId | None]:
+def explicit_cast(target: TypeId) -> Callable[[Scope, model.Type], RoutineId | None]:
     """Return the question for a cast function to ``target``, else the output function.
 
     jsonfuncs.c, json_categorize_type(): arrays and composites are taken apart before any cast is looked for.
     """
 
     def find(scope: Scope, row: model.Type) -> RoutineId | None:
-        if target == "json" and (row.kind in {"c", "d"} or is_array(row)):
+        if target == JSON and (row.kind in {"c", "d"} or is_array(row)):
             return None
-        cast = scope.lookup.cast(row.identity, TypeId(target))
+        cast = scope.lookup.cast(row.identity, target)
         if cast is None and row.kind == "d":
             return None
         return cast.routine if cast is not None and cast.method == "f" else row.output
@@ -127,7 +130,7 @@ OWN_ROUTINE: Final[dict[Purpose, Callable[[Scope, model.Type], RoutineId | None]
     "eq": equality_of,
     "hash": by_class("hash", 1),
     "hashx": by_class("hash", 2),
-    "json": explicit_cast("json"),
-    "text": explicit_cast("text"),
+    "json": explicit_cast(JSON),
+    "text": explicit_cast(TEXT),
 }
 """For each purpose, the question which routine a type itself has for it; None: ask the parts."""

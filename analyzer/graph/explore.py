@@ -228,7 +228,10 @@ def find_routine(work: Work, item: Item) -> RoutineFound:
     """Return what a routine does in one context. Runs in a worker."""
     identity, context = item
     lookup = Lookup(work.index)
-    resolved = work.resolver.resolve(lookup, identity, context, work.policy)
+    if lookup.routine(identity).kind == "a":
+        resolved = ResolvedRoutine(identity, context, "resolved")  # it has no body: its support routines run
+    else:
+        resolved = work.resolver.resolve(lookup, identity, context, work.policy)
     edges = routine_edges(lookup, resolved, Trust.of(work.policy))
     paths = tuple(sorted({path for _, path in resolved.calls_under}))
     started = tuple(dict.fromkeys(starts(work, lookup, resolved, edges, paths)))

@@ -107,3 +107,11 @@ TOO_MANY_CONTEXTS: Final = Code(
     "A routine without a SET clause means something else under each search path it is called with, and a polymorphic "
     "one for each type. Beyond the policy's limit the rest isn't analysed, hence unknown.",
 )
+TEMPORARY_TABLE: Final = Code(
+    "PGC314",
+    Severity.ERROR,
+    "{tag} may find a temporary table that the session made, with triggers of its own",
+    "Leave IF NOT EXISTS out, or DROP TABLE IF EXISTS pg_temp.… first.",
+    "A temporary table belongs to the session. One that is there already may have columns, defaults, triggers and "
+    "rules that the session chose, and a write to it runs them.",
+)

@@ -269,15 +269,15 @@ def assign_columns(
 def update_sources(state: ParseState, nodes: Sequence[ResTarget]) -> list[Value]:
     """Return what a SET list assigns; ``(a, b) = source`` is transformed once, at its first column."""
     values: list[Value] = []
-    several: dict[int, Sequence[Value]] = {}
+    several: Sequence[Value] = ()
     for node in nodes:
         if not isinstance(node.val, MultiAssignRef):
             values.append(transform_target_list(state, (node,), ExprKind.UPDATE_SOURCE)[0].value)
             continue
         source = node.val
         if source.colno == 1:
-            several[id(source.source)] = multiple_source(state, source)
-        values.append(several[id(source.source)][source.colno - 1])
+            several = multiple_source(state, source)
+        values.append(several[source.colno - 1])
     return values
 
 

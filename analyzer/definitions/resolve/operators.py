@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from analyzer.base.diagnostics.resolve import UNKNOWN_OVERLOAD
 from analyzer.base.names import RoutineId, TypeId
-from analyzer.base.uses import RoutineUse
+from analyzer.base.uses import Ordering, RoutineUse
 from analyzer.catalog.lookup import Lookup
 from analyzer.catalog.model import Operator
 from analyzer.definitions.resolve import types
@@ -231,7 +231,9 @@ def make_scalar_array_operator(state: ParseState, names: Names, left: Value, rig
         raise refuse(WRONG_OBJECT, "op ANY/ALL (array) requires operator not to return a set", location)
     array = array_operand_type(lookup, settled[1], right.type, location)
     operands = coerce_arguments(state, (left, right), (settled[0], array))
-    return applied(state, operator, operands, BOOLEAN, location)
+    found = applied(state, operator, operands, BOOLEAN, location)
+    state.use(Ordering(operands[0].type, "hash", equality=operator.identity, span=state.span(location)))
+    return found
 
 
 def array_operand_type(lookup: Lookup, element: TypeId, given: TypeId, location: int) -> TypeId:

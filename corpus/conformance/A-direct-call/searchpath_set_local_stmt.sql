@@ -1,0 +1,13 @@
+-- truth: executed with a tracer inside the server, 16.14 and 18.4
+-- root: app.root()
+-- call: app.root() -> s2.h()                                            SET LOCAL in body
+-- may call: app.root() -> s1.h()
+-- drive: SELECT app.root();
+
+create schema app;
+create schema s1;
+create schema s2;
+create function s1.h() returns int language plpgsql as 'begin return 1; end';
+create function s2.h() returns int language plpgsql as 'begin return 2; end';
+create function app.root() returns int language plpgsql set search_path=s1 as $$begin
+ set local search_path = s2; return h(); end$$;

@@ -1,0 +1,20 @@
+-- A composite type that compares and hashes in PL/pgSQL: every operator and support routine shows when it runs.
+create schema app;
+create type app.ct as (v int);
+create function app.ct_lt(app.ct,app.ct) returns bool immutable language plpgsql as 'begin return $1.v < $2.v; end';
+create function app.ct_le(app.ct,app.ct) returns bool immutable language plpgsql as 'begin return $1.v <= $2.v; end';
+create function app.ct_eq(app.ct,app.ct) returns bool immutable language plpgsql as 'begin return $1.v = $2.v; end';
+create function app.ct_ne(app.ct,app.ct) returns bool immutable language plpgsql as 'begin return $1.v <> $2.v; end';
+create function app.ct_ge(app.ct,app.ct) returns bool immutable language plpgsql as 'begin return $1.v >= $2.v; end';
+create function app.ct_gt(app.ct,app.ct) returns bool immutable language plpgsql as 'begin return $1.v > $2.v; end';
+create function app.ct_cmp(app.ct,app.ct) returns int immutable language plpgsql as 'begin return case when $1.v < $2.v then -1 when $1.v > $2.v then 1 else 0 end; end';
+create function app.ct_hash(app.ct) returns int immutable language plpgsql as 'begin return hashint4($1.v); end';
+create function app.ct_hashx(app.ct,bigint) returns bigint immutable language plpgsql as 'begin return hashint4extended($1.v,$2); end';
+create operator app.< (leftarg=app.ct,rightarg=app.ct,function=app.ct_lt,commutator=operator(app.>),negator=operator(app.>=),restrict=scalarltsel,join=scalarltjoinsel);
+create operator app.<= (leftarg=app.ct,rightarg=app.ct,function=app.ct_le,commutator=operator(app.>=),negator=operator(app.>),restrict=scalarlesel,join=scalarlejoinsel);
+create operator app.= (leftarg=app.ct,rightarg=app.ct,function=app.ct_eq,commutator=operator(app.=),negator=operator(app.<>),merges,hashes,restrict=eqsel,join=eqjoinsel);
+create operator app.<> (leftarg=app.ct,rightarg=app.ct,function=app.ct_ne,commutator=operator(app.<>),negator=operator(app.=),restrict=neqsel,join=neqjoinsel);
+create operator app.>= (leftarg=app.ct,rightarg=app.ct,function=app.ct_ge,commutator=operator(app.<=),negator=operator(app.<),restrict=scalargesel,join=scalargejoinsel);
+create operator app.> (leftarg=app.ct,rightarg=app.ct,function=app.ct_gt,commutator=operator(app.<),negator=operator(app.<=),restrict=scalargtsel,join=scalargtjoinsel);
+create operator class app.ct_ops default for type app.ct using btree as operator 1 app.<, operator 2 app.<=, operator 3 app.=, operator 4 app.>=, operator 5 app.>, function 1 app.ct_cmp(app.ct,app.ct);
+create operator class app.ct_hops default for type app.ct using hash as operator 1 app.=, function 1 app.ct_hash(app.ct), function 2 app.ct_hashx(app.ct,bigint);
