@@ -133,9 +133,10 @@ def files_in(folder: Path) -> list[str]:
     pending = [""]
     while pending:
         below = pending.pop()
-        for entry in os.scandir(folder / below):
-            name = f"{below}{entry.name}"
-            mode = entry.stat(follow_symlinks=False).st_mode
+        with os.scandir(folder / below) as entries:
+            modes = {entry.name: entry.stat(follow_symlinks=False).st_mode for entry in entries}
+        for entry, mode in modes.items():
+            name = f"{below}{entry}"
             if stat.S_ISDIR(mode):
                 pending.append(f"{name}/")
             elif stat.S_ISREG(mode):
