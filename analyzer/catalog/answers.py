@@ -212,7 +212,8 @@ def trees(stored: tuple[StoredExpression | StoredQuery, ...]) -> str:
 
 def named_routines(uses: tuple[object, ...]) -> list[str]:
     """Return the routines a tree calls by name or operator, sorted, each once."""
-    return sorted({str(use.routine) for use in uses if isinstance(use, RoutineUse) and use.how in TREE_CALLS})
+    named = (use for use in uses if isinstance(use, RoutineUse) and use.how in TREE_CALLS and not use.planned)
+    return sorted({str(use.routine) for use in named})
 
 
 TREE_CALLS: Final = frozenset({"call", "cast", "operator", "aggregate", "window"})

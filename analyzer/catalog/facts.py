@@ -93,10 +93,15 @@ ANSWERS: Final[Mapping[str, Callable[..., Rows]]] = MappingProxyType({
 """Every kind of question, and the rows that answer it; a kind that isn't here can't be sealed."""
 
 
-def routine_attributes(row: model.Routine) -> bytes:
-    """Return what a functiondef omits, as bytes: owner, privileges (sorted), extension."""
+def routine_attributes(index: Index, row: model.Routine) -> bytes:
+    """Return what a functiondef omits, as bytes: owner, privileges (sorted), extension and its version."""
     rights = sorted({row_text(item) for item in row.acl})
-    return array([row.owner, array(list(rights)), row.extension]).encode()
+    return array([row.owner, array(list(rights)), extension_of(index, row)]).encode()
+
+
+def extension_of(index: Index, row: model.Routine) -> str | None:
+    """Return the extension a routine belongs to, and its version: ``pgcrypto 1.3``."""
+    return None if row.extension is None else f"{row.extension} {index.extension_versions[row.extension]}"
 
 
 def routine_body(row: model.Routine) -> bytes:

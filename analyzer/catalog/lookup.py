@@ -49,6 +49,11 @@ class Index:
         return {row.name: row for row in self.snapshot.roles}
 
     @cached_property
+    def extension_versions(self) -> Mapping[str, str]:
+        """Versions of extensions by name."""
+        return {row.name: row.version for row in self.snapshot.extensions}
+
+    @cached_property
     def user_schemas(self) -> tuple[model.Schema, ...]:
         """Schemas that have the name of a role."""
         return tuple(row for row in self.snapshot.schemas if row.name in self.roles)

@@ -7,7 +7,7 @@ from analyzer.base.canonical import digest
 from analyzer.base.diagnostics import Diagnostic
 from analyzer.base.names import RoutineId
 from analyzer.base.spans import Place, Span, Text
-from analyzer.catalog import facts, model
+from analyzer.catalog import facts
 from analyzer.catalog.lookup import Index, Question
 from analyzer.definitions.model import DynamicSite, Status
 from analyzer.effects.model import Edge, Node, optional
@@ -101,21 +101,15 @@ def routine_entry(index: Index, found: RoutineFindings, numbers: Mapping[Questio
         language=row.language,
         definition=digest(row.definition.encode()),
         body=digest(facts.routine_body(row)),
-        attributes=digest(facts.routine_attributes(row)),
+        attributes=digest(facts.routine_attributes(index, row)),
         status=found.status,
         edges=seal_edges(found.edges, text),
         dynamic_sites=seal_sites(found.dynamic_sites, text),
         diagnostics=seal_diagnostics(found.diagnostics, text),
         assumptions=tuple(sorted(set(found.assumptions))),
         facts=tuple(sorted(numbers[question] for question in questions_of(found))),
-        extension=extension_of(index, row),
+        extension=facts.extension_of(index, row),
     )
-
-
-def extension_of(index: Index, row: model.Routine) -> str | None:
-    """Return the extension a routine belongs to, and its version."""
-    versions = {extension.name: extension.version for extension in index.snapshot.extensions}
-    return None if row.extension is None else f"{row.extension} {versions[row.extension]}"
 
 
 def object_entry(found: ObjectFindings, numbers: Mapping[Question, int]) -> ObjectEntry:

@@ -37,18 +37,18 @@ def observe(manifest: Manifest, index: Index) -> Observed:
     questions = [(fact.kind, fact.arguments) for fact in manifest.analysis.facts]
     return Observed(
         server_version_num=snapshot.server_version_num,
-        routines=tuple(sorted(map(live_routine, own_routines(snapshot)))),
+        routines=tuple(sorted(live_routine(index, row) for row in own_routines(snapshot))),
         answers={question: facts.answer_digest(index, question) for question in questions},
         carriers=facts.carriers(snapshot),
     )
 
 
-def live_routine(row: model.Routine) -> LiveRoutine:
+def live_routine(index: Index, row: model.Routine) -> LiveRoutine:
     """Return a routine's identity and digests."""
     return LiveRoutine(
         facts.ROUTINE_KINDS[row.kind],
         row.identity,
         digest(row.definition.encode()),
         digest(facts.routine_body(row)),
-        digest(facts.routine_attributes(row)),
+        digest(facts.routine_attributes(index, row)),
     )

@@ -31,7 +31,7 @@ def attributes() -> str:
     """Return what a functiondef omits; see ``facts.routine_attributes``."""
     cells = (GRANTEE, "g.privilege_type", "g.is_grantable::text", role("g.grantor"))
     acl = grants("coalesce(p.proacl, acldefault('f', p.proowner))", cells)
-    return row((role("p.proowner"), acl, extension("pg_proc", "p.oid")))
+    return row((role("p.proowner"), acl, extension("pg_proc", "p.oid", "x.extname || ' ' || x.extversion")))
 
 
 WANTED: Final = "(SELECT schemas FROM w)::text[]"

@@ -52,10 +52,10 @@ def column(relation_oid: str, number: str) -> str:
     return f"(SELECT attname::text FROM pg_attribute WHERE attrelid = {relation_oid} AND attnum = {number})"
 
 
-def extension(catalog: str, oid: str) -> str:
-    """Return the extension an object is a member of."""
+def extension(catalog: str, oid: str, what: str = "x.extname::text") -> str:
+    """Return the extension an object is a member of: its name, or ``what`` of the pg_extension row ``x``."""
     return (
-        "(SELECT x.extname::text FROM pg_depend d JOIN pg_extension x ON x.oid = d.refobjid"
+        f"(SELECT {what} FROM pg_depend d JOIN pg_extension x ON x.oid = d.refobjid"
         f" WHERE d.classid = '{catalog}'::regclass AND d.objid = {oid} AND d.objsubid = 0"
         " AND d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e')"
     )
