@@ -25,8 +25,9 @@ def warm(servers: Servers) -> Path:
 
 
 @pytest.fixture
-def offline(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let pip find nothing, whatever its configuration says."""
+def offline(warm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let pip find nothing, whatever its configuration says, once the servers that fixtures need are there."""
+    assert warm.exists()
     for name in [name for name in os.environ if name.startswith("PIP_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)

@@ -16,10 +16,11 @@ SCRIPTS = Path(__file__).parent / "scripts"
 Load = Callable[..., Loaded]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def own(server: Server) -> Iterator[Server]:
-    """Yield a server of each major version with nothing in it."""
+    """Yield a server of each major version in turn, with everything of ours in it and nothing else."""
     with server_from(server.programs, server.major) as running:
+        assert load(running, [SCRIPTS / "everything.sql"]).errors == ()
         yield running
 
 
@@ -68,8 +69,6 @@ def dump(server: Server, program: str, *options: str) -> str:
 
 
 def test_a_dump_of_what_was_loaded_loads_to_the_same_dump(own: Server, tmp_path: Path) -> None:
-    first = load(own, [SCRIPTS / "everything.sql"])
-    assert first.errors == ()
     text = dump(own, "pg_dump", "--schema-only", "--dbname=corpus")
     (tmp_path / "dump.sql").write_text(dump(own, "pg_dump", "--dbname=corpus", "--create"))
     with server_from(own.programs, own.major) as other:
@@ -79,7 +78,6 @@ def test_a_dump_of_what_was_loaded_loads_to_the_same_dump(own: Server, tmp_path:
 
 
 def test_a_dump_of_the_whole_cluster_brings_its_roles(own: Server, tmp_path: Path) -> None:
-    load(own, [SCRIPTS / "everything.sql"])
     (tmp_path / "all.sql").write_text(dump(own, "pg_dumpall"))
     with server_from(own.programs, own.major) as other:
         again = load(other, [tmp_path / "all.sql"])

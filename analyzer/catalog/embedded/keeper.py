@@ -15,7 +15,7 @@ import sys
 import threading
 from typing import Any
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 """Seconds for an immediate shutdown; after five, the postmaster kills what is left (SIGKILL_CHILDREN_AFTER_SECS)."""
 
 

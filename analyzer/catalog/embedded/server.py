@@ -46,8 +46,8 @@ SUPERUSER: Final = "postgres"
 ERROR: Final = re.compile(r"\b(?:error|ERROR|FATAL|PANIC): |^\[Errno ")
 """How initdb, the server and the keeper mark what stopped them."""
 
-PATIENCE: Final = 60.0
-"""Seconds until a server that doesn't come up counts as broken; it takes one."""
+PATIENCE: Final = 180.0
+"""Seconds until a server that doesn't come up counts as broken; it takes one, and many on a busy machine."""
 
 
 @dataclass(frozen=True, slots=True)
