@@ -90,12 +90,10 @@ def check(manifest: Path, dsn: str | None, corpus: Path | None, policy: Path | N
         sealed, _ = read_manifest(manifest)
         if corpus is not None:
             tell("reading the corpus")
-            snapshot = corpus_files.read(corpus)
+            found = pipeline.check(sealed, corpus_files.read(corpus), decisions)
         else:
             assert dsn is not None
-            snapshot = pipeline.snapshot_of_server(dsn, sealed.analysis.schemas or (), tell)
-        tell("comparing")
-        found = pipeline.check(sealed, snapshot, decisions)
+            found = pipeline.check_server(sealed, dsn, decisions, tell)
     if form == "json":
         emit_json(staleness.staleness_document(found))
     else:
