@@ -12,7 +12,8 @@ PATH: Final[tuple[Question, ...]] = (("schema", ("app",)), ("schema", ("public",
 ON_ACCOUNT: Final[tuple[Question, ...]] = tuple(
     (kind, ("app.account",))
     for kind in (
-        "relation", "triggers", "rules", "constraints", "foreign-keys-to", "policies", "children", "parents", "indexes",
+        "relation", "triggers", "rules", "constraints", "foreign-keys-to", "policies", "children", "parents",
+        "indexes",
     )
 )  # fmt: skip
 
@@ -106,7 +107,8 @@ MUTATIONS: Final[tuple[tuple[str, set[tuple[str, str]]], ...]] = (
      {(ADDED, "function late.f(integer)")}),
     ("CREATE FUNCTION app.g(x integer) RETURNS bigint LANGUAGE sql AS 'SELECT 2'",
      {(ADDED, "function app.g(integer)")}),
-    ("CREATE PROCEDURE app.f(x text) LANGUAGE sql AS 'SELECT 2'", {(ADDED, "procedure app.f(pg_catalog.text)"), *facts(CALLER)}),
+    ("CREATE PROCEDURE app.f(x text) LANGUAGE sql AS 'SELECT 2'",
+     {(ADDED, "procedure app.f(pg_catalog.text)"), *facts(CALLER)}),
     ("CREATE AGGREGATE app.f(integer) (SFUNC = app.keep, STYPE = integer)",
      {(ADDED, "aggregate app.f(integer)"), *facts(CALLER)}),
     ("CREATE FUNCTION app.caller(x integer DEFAULT 1) RETURNS bigint LANGUAGE sql AS 'SELECT 2'",
@@ -181,7 +183,8 @@ MUTATIONS: Final[tuple[tuple[str, set[tuple[str, str]]], ...]] = (
     ("CREATE TRIGGER more AFTER DELETE ON app.unrelated EXECUTE FUNCTION app.stamp()",
      {*facts("function app.stamp()"), (GAP, "trigger more on app.unrelated")}),
     ("DROP TRIGGER stamp ON app.account", {*ACCOUNT, *facts("function app.stamp()")}),
-    ("CREATE RULE quiet AS ON DELETE TO app.account DO INSTEAD NOTHING", {*ACCOUNT, (GAP, "rule quiet on app.account")}),
+    ("CREATE RULE quiet AS ON DELETE TO app.account DO INSTEAD NOTHING",
+     {*ACCOUNT, (GAP, "rule quiet on app.account")}),
     ("ALTER TABLE app.account ENABLE ROW LEVEL SECURITY", {*ACCOUNT, (FACT, WRITER)}),
     ("CREATE POLICY mine ON app.account USING (owner = current_user)", ACCOUNT),
     ("CREATE EVENT TRIGGER watching ON ddl_command_end EXECUTE FUNCTION app.watch()",
