@@ -49,8 +49,8 @@ def snapshot(
 ) -> int:
     """Write a corpus: every routine's text, and every catalog fact the analysis needs.
 
-    A live server is read in one read-only transaction; nothing is changed in it. SQL files are loaded into an
-    embedded PostgreSQL in a throw-away folder, which is gone afterwards.
+    A live server is read in one read-only transaction; nothing is changed in it. SQL files are run on an embedded
+    PostgreSQL in a throw-away folder, which is gone afterwards; what a file runs, runs on this machine.
     """
     if more and not first:
         raise UsageError(f"what is {more[0]} for?", "SQL files come after --sql, a server after --dsn.")
