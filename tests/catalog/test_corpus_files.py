@@ -240,14 +240,14 @@ def test_a_file_or_link_is_not_a_target(tmp_path: Path) -> None:
 
 def test_a_failure_in_the_middle_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Disk full: what was there stays, and no half of anything beside it."""
-    calls = []
+    write_bytes = Path.write_bytes
 
-    def full(handle: int) -> None:
-        calls.append(handle)
-        if len(calls) == 3:
+    def full(path: Path, content: bytes) -> int:
+        if path.name == "corpus.root":
             raise OSError(28, "No space left on device")
+        return write_bytes(path, content)
 
-    monkeypatch.setattr("os.fsync", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     before = contents(folder)
     with pytest.raises(CannotWriteError, match="No space left"):
         corpus_files.write(snapshot_of(), folder)

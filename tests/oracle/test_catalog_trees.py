@@ -112,5 +112,6 @@ def test_a_logged_tree_says_what_the_stored_one_does(server: Server, statement: 
         connection.execute(f"CREATE FUNCTION app.stored() RETURNS void BEGIN ATOMIC {statement}; END".encode())
         tree = server.value("SELECT prosqlbody::text FROM pg_proc WHERE proname = 'stored'")
         names = read_names(server)
-    logged = [uses_of(unwrapped(detail), names) for detail in details if detail.lstrip().startswith("{QUERY")]
+    planned = [detail for detail in details if "QUERY" in detail and ":commandType 6" not in detail]
+    logged = [uses_of(unwrapped(detail), names) for detail in planned]
     assert uses_of(tree, names) in logged

@@ -9,6 +9,7 @@ from analyzer.catalog.live.codes import decoded, rule_event, trigger_type
 from analyzer.catalog.live.context import Reading, selected
 from analyzer.catalog.live.fingerprint import TEMPORARY
 from analyzer.catalog.live.trees import expression, expressions, queries
+from analyzer.catalog.nodetree.constants import decoded as decoded_text
 
 PERMANENT = f"relkind <> 't' AND relnamespace NOT IN ({TEMPORARY})"
 FOREIGN_KEY = {" ": ""}
@@ -168,13 +169,22 @@ def trigger(reading: Reading, row: Any) -> model.Trigger:
         constraint_relation=names.maybe_relation(row.tgconstrrelid),
         deferrable=row.tgdeferrable,
         deferred=row.tginitdeferred,
-        arguments=tuple(part.decode() for part in bytes(row.tgargs).split(b"\0")[:-1]),
+        arguments=trigger_arguments(reading, f"{row.tgname} on {identity}", bytes(row.tgargs)),
         columns=columns_of(reading, row.tgrelid, row.tgattr),
         when=expression(reading, f"{row.tgname} on {identity}", row.tgqual, "", row.tgrelid),
         old_table=row.tgoldtable,
         new_table=row.tgnewtable,
         definition=row.definition,
     )
+
+
+def trigger_arguments(reading: Reading, owner: str, arguments: bytes) -> tuple[str, ...]:
+    """Return the arguments, each ended by a zero byte in the database's encoding."""
+    parts = arguments.split(b"\0")[:-1]
+    texts = [decoded_text(part, reading.names) for part in parts]
+    if None in texts:
+        reading.incomplete.append((owner, "its arguments can't be read in the database's encoding"))
+    return tuple(text or "" for text in texts)
 
 
 def read_event_triggers(reading: Reading) -> tuple[model.EventTrigger, ...]:

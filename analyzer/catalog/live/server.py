@@ -91,6 +91,11 @@ def connected(dsn: str) -> Iterator[Server]:
         raise ServerUnavailableError(
             first_line(error), "Check host, port, database, user and password of --dsn; psql takes the same."
         ) from error
+    except UnicodeDecodeError as error:
+        raise BadInputError(
+            "the database holds texts that aren't UTF-8, and doesn't say what encoding they are in",
+            "Dump it, convert the dump (iconv), and load it into a database with an encoding.",
+        ) from error
     except psycopg.Error as error:
         raise BadInputError(first_line(error), "The server refused a catalog query.") from error
 
