@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-import analyzer
 from analyzer.base.canonical import Json, canonical, digest, root
 from analyzer.base.diagnostics.seal import SELF_TEST_FAILED
 from analyzer.base.failures import Failure
@@ -59,7 +58,7 @@ def golden_corpora() -> tuple[Golden, ...]:
         SelfTestError: there are none.
 
     """
-    beside = Path(analyzer.__file__).resolve().parent.parent
+    beside = Path(__file__).resolve().parent.parent
     for corpora, expected in (
         ("pgcallgraph_golden/corpus", "pgcallgraph_golden/expected"),
         ("corpus/golden", "expected/golden"),

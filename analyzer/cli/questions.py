@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 
-from analyzer import pipeline
+from analyzer import answering, pipeline
 from analyzer.base.work import workers as running
-from analyzer.cli import answering
 from analyzer.cli.options import CORPUS, FORMAT, POLICY, TARGETS, WORKERS, Command
 from analyzer.cli.output import emit, emit_json, progress, style_for_output
 from analyzer.pipeline import Study
