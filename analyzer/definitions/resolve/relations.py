@@ -46,7 +46,7 @@ def table_item(state: ParseState, node: Any) -> NamespaceItem:
         "relation",
         name,
         relation_columns(relation),
-        row_type=relation.row_type if relation.row_type is not None and not is_temporary(relation) else RECORD,
+        row_type=relation.row_type if relation.row_type is not None else RECORD,
         relation=relation,
         aliased=alias is not None,
         only=not node.inh,
@@ -55,11 +55,6 @@ def table_item(state: ParseState, node: Any) -> NamespaceItem:
     item.columns = columns
     item.entry.required = True
     return item
-
-
-def is_temporary(relation: model.Relation) -> bool:
-    """Return whether the relation is one that the body itself has made; the catalog knows nothing of its type."""
-    return relation.schema == "pg_temp"
 
 
 def alias_names(alias: Any) -> tuple[str, ...]:
@@ -112,7 +107,8 @@ def relation_in(statement: Statement, schema: str, name: str) -> model.Relation 
         if name in statement.temporary and statement.temporary[name] is None:
             raise Unresolvable(MAYBE_TEMPORARY, name=name)
         return statement.temporary.get(name)
-    return statement.lookup.relation_named(schema, name)
+    found = statement.lookup.relation_named(schema, name)
+    return statement.created.get((schema, name), found) if statement.created else found
 
 
 def common_table_item(state: ParseState, node: Any) -> NamespaceItem | None:

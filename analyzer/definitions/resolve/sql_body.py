@@ -11,13 +11,14 @@ from analyzer.catalog import model
 from analyzer.definitions.model import Context
 from analyzer.definitions.parse.model import PlQuery
 from analyzer.definitions.parse.nodes import A_Star, ColumnRef, String
-from analyzer.definitions.resolve import coerce, utility
+from analyzer.definitions.resolve import coerce
 from analyzer.definitions.resolve.columns import row_columns
 from analyzer.definitions.resolve.plpgsql.evaluation import Analysis
 from analyzer.definitions.resolve.plpgsql.flow import Flow
 from analyzer.definitions.resolve.plpgsql.result import NO_VALUE, settled_result
 from analyzer.definitions.resolve.state import ParseState
 from analyzer.definitions.resolve.types import POLYMORPHIC, RECORD
+from analyzer.definitions.resolve.utility.statement import transform_statement
 from analyzer.definitions.resolve.values import Attribute, Value
 
 
@@ -97,7 +98,7 @@ def resolve_sql(analysis: Analysis, statements: Sequence[PlQuery], flow: Flow) -
         state_of = flow if one_by_one else flow.copy()
 
         def action(state: ParseState, query: PlQuery = query, last: bool = last, at: Flow = state_of) -> None:
-            columns = utility.transform_statement(state, query.statement, at)
+            columns = transform_statement(state, query.statement, at)
             if last:
                 coerce_result(state, analysis, columns)
 

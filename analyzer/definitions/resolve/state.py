@@ -155,7 +155,7 @@ class Statement:
     ``var``, ``aggregate`` or ``window``; the slice made while an argument was transformed is that argument's.
     ``locate`` turns a node's location into a span of the definition's text. ``range_table`` holds the
     entries of all levels; ``planned`` the casts of UNION branches, which only the planner adds.
-    ``temporary`` holds the tables that the body itself has made in pg_temp so far (None: it may have),
+    ``temporary`` holds the tables that the body itself has made in pg_temp so far (None: it may have), ``created`` its permanent ones,
     ``transitions`` a trigger's transition tables, each by name. ``from_items`` counts what uses.Statement says of
     them; ``assumptions`` are what
     the answers rest on; ``capturable`` the relations found by a name that pg_temp is searched for first.
@@ -183,6 +183,7 @@ class Statement:
     capturable: set[str] = field(default_factory=set)
     temporary: Mapping[str, model.Relation | None] = field(default_factory=dict)
     transitions: Mapping[str, model.Relation] = field(default_factory=dict)
+    created: Mapping[tuple[str, str], model.Relation | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.version = self.lookup.server_version_num // 10000

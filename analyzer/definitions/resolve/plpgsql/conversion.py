@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from analyzer.base.diagnostics.resolve import NOT_ASSIGNED
 from analyzer.base.names import TypeId
 from analyzer.base.uses import DomainCoercion, IoCoercion
+from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.resolve import coerce, types
 from analyzer.definitions.resolve.columns import row_columns
 from analyzer.definitions.resolve.plpgsql.datums import UNASSIGNED, UNKNOWN, Datum, Shape
 from analyzer.definitions.resolve.plpgsql.flow import Flow
 from analyzer.definitions.resolve.state import ParseState
 from analyzer.definitions.resolve.types import RECORD, TEXT
-from analyzer.definitions.resolve.values import Attribute, Value
+from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE, Attribute, Value
 
 
 def cast_value(state: ParseState, value: Value, target: TypeId, typmod: int = -1) -> None:
@@ -19,7 +20,7 @@ def cast_value(state: ParseState, value: Value, target: TypeId, typmod: int = -1
 
     get_cast_hashentry(): an assignment cast, else the target's input function reads what the output function wrote.
     """
-    if not value.knowable or target == value.type == RECORD:
+    if not value.knowable or target == UNKNOWABLE_TYPE or target == value.type == RECORD:
         return
     placeholder = Value(value.type, value.typmod, shape=value.shape)
     if value.type not in (types.UNKNOWN, RECORD):
@@ -32,6 +33,8 @@ def cast_value(state: ParseState, value: Value, target: TypeId, typmod: int = -1
 
 def through_text(state: ParseState, source: TypeId, target: TypeId) -> None:
     """Note a conversion by the output and the input function; a domain's checks run, too."""
+    if UNKNOWABLE_TYPE in (source, target):
+        return
     state.use(IoCoercion(source, target, node=False))
     if state.statement.lookup.type(target).kind == "d":
         state.use(DomainCoercion(target))
@@ -49,7 +52,7 @@ def assign(state: ParseState, flow: Flow, datum: Datum, value: Value) -> None:
     if datum.kind == "scalar":
         cast_value(state, value, datum.type, datum.typmod)
         return
-    columns = row_columns(lookup, value.type, value.shape) if value.knowable else None
+    columns = columns_of(lookup, value)
     if datum.kind == "record":
         if value.constant is not None and value.constant.value is None:
             flow.records[datum] = UNASSIGNED
@@ -58,6 +61,18 @@ def assign(state: ParseState, flow: Flow, datum: Datum, value: Value) -> None:
             flow.records[datum] = Shape(row, columns) if columns is not None else UNKNOWN
         return
     move(state, datum, columns, value)
+
+
+def columns_of(lookup: Lookup, value: Value) -> tuple[Attribute, ...] | None:
+    """Return the columns of a row value; those of a ROW() are f1, f2 …."""
+    if not value.knowable:
+        return None
+    if value.form == "row" and value.shape is None and value.type == RECORD:
+        return tuple(
+            Attribute(f"f{number}", field.type, field.typmod, field.shape)
+            for number, field in enumerate(value.fields, 1)
+        )
+    return row_columns(lookup, value.type, value.shape)
 
 
 def move(state: ParseState, datum: Datum, columns: Sequence[Attribute] | None, value: Value) -> None:
@@ -88,7 +103,7 @@ def move_columns(state: ParseState, target: TypeId, columns: Sequence[Attribute]
 
 def check_domain(state: ParseState, type_: TypeId) -> None:
     """Note that a domain's checks run on a value."""
-    if state.statement.lookup.type(type_).kind == "d":
+    if type_ != UNKNOWABLE_TYPE and state.statement.lookup.type(type_).kind == "d":
         state.use(DomainCoercion(type_))
 
 

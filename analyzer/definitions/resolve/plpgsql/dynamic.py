@@ -14,18 +14,20 @@ from analyzer.base.spans import Span
 from analyzer.base.uses import Constant, LiteralInput, RoutineUse, Use
 from analyzer.definitions.dynamic.skeletons import MARK, Skeleton, Unbounded, is_marked, skeleton_of
 from analyzer.definitions.dynamic.strings import Strings, Unknown
+from analyzer.definitions.dynamic.text_functions import texts_run
 from analyzer.definitions.model import DynamicForm as Form
 from analyzer.definitions.model import DynamicSite, Hole, Verdict
 from analyzer.definitions.parse.model import PlExpression
 from analyzer.definitions.parse.nodes import A_Const, String
 from analyzer.definitions.parse.queries import parse_statements
-from analyzer.definitions.resolve import session_effects, utility
+from analyzer.definitions.resolve import session_effects
 from analyzer.definitions.resolve.plpgsql.conversion import to_text
 from analyzer.definitions.resolve.plpgsql.datums import Scope
 from analyzer.definitions.resolve.plpgsql.evaluation import Place
 from analyzer.definitions.resolve.plpgsql.flow import Flow, join
 from analyzer.definitions.resolve.state import Parameters, ParseState
 from analyzer.definitions.resolve.statements import attempt
+from analyzer.definitions.resolve.utility.statement import AnyStatement, transform_statement
 from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE, Attribute
 
 __all__ = ["Form", "resolve_site"]
@@ -72,6 +74,19 @@ def give_up(place: Place, span: Span, form: Form, problem: Diagnostic) -> Column
     place.analysis.sites[span] = DynamicSite(span, form, "unresolved", diagnostic=problem)
     place.note(span, "site", problem)
     return NOT_TOLD
+
+
+def resolve_text_call(place: Place, use: RoutineUse, span: Span) -> None:
+    """Resolve the texts a call runs, in the order it runs them; they can't be told where an argument isn't known."""
+    run = texts_run(place.analysis.lookup, use)
+    texts = run() if run is not None else None
+    if texts is None:
+        problem = diagnose(codes.OPAQUE_TEXT, span, routine=use.routine)
+        place.analysis.sites[span] = DynamicSite(span, "text-function", "unresolved", diagnostic=problem)
+        place.note(span, "site", problem)
+        return
+    skeletons = [Skeleton((text,), (), text) for text in texts]
+    resolve_texts(place, span, "text-function", skeletons, ())
 
 
 def resolve_texts(
@@ -134,7 +149,7 @@ def resolve_text(
 
 
 def resolve_one(
-    place: Place, span: Span, node: utility.AnyStatement, types: Sequence[TypeId], role: str
+    place: Place, span: Span, node: AnyStatement, types: Sequence[TypeId], role: str
 ) -> tuple[Columns, Diagnostic | None]:
     """Return the columns of one statement of a text; it sees parameters only, no variables."""
     analysis = place.analysis
@@ -143,7 +158,7 @@ def resolve_one(
     statement.locate = lambda _: span
     statement.place = span
     before = place.flow.setting
-    columns = attempt(statement, lambda: utility.transform_statement(ParseState(statement), node, place.flow), span)
+    columns = attempt(statement, lambda: transform_statement(ParseState(statement), node, place.flow), span)
     session_effects.apply(place.flow, statement, analysis.changers, span)
     problem = statement.diagnostics[0] if statement.diagnostics else None
     statement.diagnostics.clear()  # the site has the one diagnostic that says it in the text's own words

@@ -8,9 +8,10 @@ from typing import Any, Final, TypeVar
 from analyzer.base.diagnostics import Diagnostic
 from analyzer.base.names import RoutineId
 from analyzer.base.spans import Span
-from analyzer.base.uses import Use
+from analyzer.base.uses import RoutineUse, Use
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup
+from analyzer.definitions.dynamic.text_functions import texts_run
 from analyzer.definitions.model import Context, DynamicSite
 from analyzer.definitions.parse.model import PlExpression, PlQuery, VariableConflict
 from analyzer.definitions.resolve import queries, session_effects
@@ -82,6 +83,7 @@ class Analysis:
             locate=self.locate,
         )
         statement.temporary = flow.temporary
+        statement.created = flow.created
         statement.transitions = self.transitions
         if path is not None:
             statement.assumptions.update(path.assumptions)
@@ -111,7 +113,18 @@ class Analysis:
         before = flow.setting
         session_effects.apply(flow, statement, self.changers, span)
         self.record((span.start, span.end, role), statement, span, before)
+        follow_texts(self, flow, statement, span)
         return result
+
+
+def follow_texts(analysis: Analysis, flow: Flow, statement: Statement, span: Span) -> None:
+    """Resolve the SQL that the statement passes as text to routines that run it."""
+    calls = [use for use in statement.uses if isinstance(use, RoutineUse) and texts_run(analysis.lookup, use)]
+    if calls:
+        from analyzer.definitions.resolve.plpgsql.dynamic import resolve_text_call
+
+        for use in calls:
+            resolve_text_call(Place(analysis, flow, Scope()), use, use.span or span)
 
 
 @dataclass(slots=True, eq=False)

@@ -18,12 +18,13 @@ from analyzer.definitions.parse.model import (
     ReturnQueryExecute,
     Rollback,
 )
-from analyzer.definitions.resolve import calls, utility
+from analyzer.definitions.resolve import calls
 from analyzer.definitions.resolve.plpgsql import blocks, dynamic
 from analyzer.definitions.resolve.plpgsql.conversion import assign, assign_row
 from analyzer.definitions.resolve.plpgsql.evaluation import Place
 from analyzer.definitions.resolve.plpgsql.targets import resolve_target, resolve_targets
 from analyzer.definitions.resolve.state import ParseState
+from analyzer.definitions.resolve.utility.statement import transform_statement
 from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE, Attribute, Value
 
 Columns = Sequence[Attribute] | None
@@ -58,7 +59,7 @@ def resolve_rows(place: Place, query: PlQuery, role: str = "") -> Columns:
     """Return the columns of the rows a statement returns."""
 
     def action(state: ParseState) -> Columns:
-        return utility.transform_statement(state, query.statement, place.flow)
+        return transform_statement(state, query.statement, place.flow)
 
     return place.run(query.span, role, action)
 

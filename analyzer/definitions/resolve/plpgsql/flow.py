@@ -15,7 +15,8 @@ class Flow:
     """The state of a body at one place.
 
     ``records``: what record variables hold. ``temporary``: the tables the body has made in pg_temp, by name; None
-    where it may or may not have. ``opened``: for each cursor variable the queries it may have been opened with.
+    where it may or may not have. ``created``: the permanent ones it has made, by schema and name. ``opened``: for
+    each cursor variable what it returns.
     """
 
     setting: Setting
@@ -23,10 +24,18 @@ class Flow:
     temporary: dict[str, model.Relation | None] = field(default_factory=dict)
     opened: dict[Datum, "Held"] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
+    created: dict[tuple[str, str], model.Relation | None] = field(default_factory=dict)
 
     def copy(self) -> "Flow":
         """Return a state that can go its own way."""
-        return Flow(self.setting, dict(self.records), dict(self.temporary), dict(self.opened), dict(self.settings))
+        return Flow(
+            self.setting,
+            dict(self.records),
+            dict(self.temporary),
+            dict(self.opened),
+            dict(self.settings),
+            dict(self.created),
+        )
 
 
 def join(flows: Iterable[Flow | None]) -> Flow | None:
@@ -46,6 +55,7 @@ def join_two(first: Flow, second: Flow) -> Flow:
         join_temporary(first.temporary, second.temporary),
         join_held(first.opened, second.opened),
         {name: value for name, value in first.settings.items() if second.settings.get(name) == value},
+        {**first.created, **second.created},
     )
 
 

@@ -96,6 +96,8 @@ def unknown(flow: Flow) -> Flow:
         dict.fromkeys(flow.records, UNKNOWN),
         dict.fromkeys(flow.temporary),
         dict.fromkeys(flow.opened, UNKNOWN),
+        {},
+        dict(flow.created),
     )
 
 

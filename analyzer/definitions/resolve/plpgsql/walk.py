@@ -207,7 +207,12 @@ def walk_guarded(place: Place, block: Block) -> list[Flow | None]:
 def replace_session(flow: Flow, session: Flow) -> Flow:
     """Return the variables of one state with the session of another (AbortSubTransaction)."""
     return Flow(
-        session.setting, dict(flow.records), dict(session.temporary), dict(flow.opened), dict(session.settings)
+        session.setting,
+        dict(flow.records),
+        dict(session.temporary),
+        dict(flow.opened),
+        dict(session.settings),
+        dict(session.created),
     )
 
 

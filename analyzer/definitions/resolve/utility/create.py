@@ -12,7 +12,8 @@ from analyzer.definitions.resolve.plpgsql.flow import Flow
 from analyzer.definitions.resolve.state import ParseState
 from analyzer.definitions.resolve.type_names import resolve_type_name
 from analyzer.definitions.resolve.types import BIGINT, INTEGER, SMALLINT
-from analyzer.definitions.resolve.utility.common import creation_identity, find, note, reference
+from analyzer.definitions.resolve.utility.bounds import resolve_bound
+from analyzer.definitions.resolve.utility.common import creation_identity, creation_schema, find, note, reference
 from analyzer.definitions.resolve.utility.naming import identity
 from analyzer.definitions.resolve.values import Attribute
 
@@ -41,9 +42,10 @@ def create_table(state: ParseState, node: nodes.CreateStmt, flow: Flow) -> None:
         details["on_commit"] = "drop"
     name = creation_identity(state, node.relation)
     note(state, "CREATE TABLE", [ObjectRef("table", name), *map(reference, parents)], **details)
-    if temporary:
-        inherited = [column for parent in parents for column in relation_columns(parent)]
-        made(state, flow, node.relation.relname, (*inherited, *columns))
+    if parents:
+        resolve_bound(state, node.partbound, parents[0])
+    inherited = [column for parent in parents for column in relation_columns(parent)]
+    made(state, flow, node.relation, (*inherited, *columns))
 
 
 def is_temporary(name: nodes.RangeVar) -> bool:
@@ -78,20 +80,25 @@ def column_of(state: ParseState, node: nodes.ColumnDef) -> Attribute:
     return Attribute(name, type_, typmod)
 
 
-def made(state: ParseState, flow: Flow, name: str, columns: tuple[Attribute, ...]) -> None:
-    """Note a temporary table: from here on its name means it."""
-    del state
-    flow.temporary[name] = temporary_relation(name, columns)
+def made(state: ParseState, flow: Flow, node: nodes.RangeVar, columns: tuple[Attribute, ...]) -> None:
+    """Note a table that is made: from here on its name means it. One that is there already stays."""
+    name = node.relname
+    if is_temporary(node):
+        flow.temporary[name] = new_relation("pg_temp", name, columns)
+        return
+    schema = node.schemaname or creation_schema(state)
+    if state.statement.lookup.relation_named(schema, name) is None:
+        flow.created[schema, name] = new_relation(schema, name, columns)
 
 
-def temporary_relation(name: str, columns: tuple[Attribute, ...]) -> model.Relation:
-    """Return a table in pg_temp as a row of the catalog."""
+def new_relation(schema: str, name: str, columns: tuple[Attribute, ...]) -> model.Relation:
+    """Return a table that the body makes as a row of the catalog; its row type has no name there."""
     return model.Relation(
-        identity=RelationId(identity("pg_temp", name)),
-        schema="pg_temp",
+        identity=RelationId(identity(schema, name)),
+        schema=schema,
         name=name,
         kind="r",
-        persistence="t",
+        persistence="t" if schema == "pg_temp" else "p",
         owner=model.Role(""),
         row_type=None,
         of_type=None,
@@ -109,7 +116,7 @@ def temporary_relation(name: str, columns: tuple[Attribute, ...]) -> model.Relat
 
 
 def catalog_column(number: int, column: Attribute) -> model.Column:
-    """Return a temporary table's column as a row of the catalog."""
+    """Return a column of such a table."""
     return model.Column(
         number=number,
         name=column.name,
@@ -150,13 +157,12 @@ def create_table_as(state: ParseState, node: nodes.CreateTableAsStmt, flow: Flow
         note(state, "EXECUTE", name=node.query.name or "")
     else:
         columns = queries.transform_query(state, node.query).columns
-    if temporary:
-        names = [word.sval for word in into.colNames]
-        renamed = tuple(
-            Attribute(names[number] if number < len(names) else column.name, column.type, column.typmod)
-            for number, column in enumerate(columns)
-        )
-        made(state, flow, into.rel.relname, renamed)
+    names = [word.sval for word in into.colNames]
+    renamed = tuple(
+        Attribute(names[number] if number < len(names) else column.name, column.type, column.typmod)
+        for number, column in enumerate(columns)
+    )
+    made(state, flow, into.rel, renamed)
 
 
 def create_sequence(state: ParseState, node: nodes.CreateSeqStmt, flow: Flow) -> None:
