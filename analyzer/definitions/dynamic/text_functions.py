@@ -1,0 +1,95 @@
+"""Routines that run SQL given as text: which statements a call of one runs (mission C1).
+
+PostgreSQL's own (xml.c, tsvector_op.c, tsquery_rewrite.c) by identity, tablefunc's (tablefunc.c) by their C symbols.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from analyzer.base.names import RoutineId
+from analyzer.base.uses import Constant, RoutineUse
+from analyzer.catalog.lookup import Lookup
+from analyzer.catalog.model import Routine
+from analyzer.definitions.dynamic.quoting import literal
+
+Texts = tuple[str, ...] | None
+"""The statements a call runs, one after the other; None where an argument isn't known."""
+
+Made = Callable[[Sequence[str | None]], Texts]
+"""What is run, by the values of the arguments, None for one that isn't known (or is NULL: then nothing is run)."""
+
+
+def argument(*places: int) -> Made:
+    """Return that the arguments at these places are run, each as it is."""
+
+    def texts(values: Sequence[str | None]) -> Texts:
+        found = [values[place] for place in places]
+        known = tuple(value for value in found if value is not None)
+        return known if len(known) == len(found) else None
+
+    return texts
+
+
+def connect_by(*, ordered: bool) -> Made:
+    """Return what ``connectby`` runs (build_tuplestore_recursively()): its arguments are pasted in, unquoted."""
+
+    def texts(values: Sequence[str | None]) -> Texts:
+        relation, key, parent, *rest = values[: 5 if ordered else 4]
+        if relation is None or key is None or parent is None or None in rest:
+            return None
+        order = f" ORDER BY {rest[0]}" if ordered else ""
+        start = literal(rest[-1] or "")
+        where = f"{parent} = {start} AND {key} IS NOT NULL AND {key} <> {parent}"
+        return (f"SELECT {key}, {parent} FROM {relation} WHERE {where}{order}",)
+
+    return texts
+
+
+BUILT_IN: Final[Mapping[str, Made]] = {
+    "query_to_xml": argument(0),
+    "query_to_xmlschema": argument(0),
+    "query_to_xml_and_xmlschema": argument(0),
+    "ts_stat": argument(0),
+    "ts_rewrite": argument(1),
+}
+"""By name; of ``ts_rewrite`` only the overload with a text."""
+
+TABLEFUNC: Final[Mapping[str, Made]] = {
+    "crosstab": argument(0),
+    "crosstab_hash": argument(0, 1),
+    "connectby_text": connect_by(ordered=False),
+    "connectby_text_serial": connect_by(ordered=True),
+}
+"""By C symbol."""
+
+
+def texts_run(lookup: Lookup, use: RoutineUse) -> Callable[[], Texts] | None:
+    """Return what tells the statements a call runs; None for a routine that runs no text it is given."""
+    if use.how in ("trigger", "reference", "operator"):
+        return None
+    made = text_function(lookup, use.routine)
+    if made is None:
+        return None
+    values = [value_of(constant) for constant in use.constants]
+    return lambda: made(values)
+
+
+def text_function(lookup: Lookup, identity: RoutineId) -> Made | None:
+    """Return what a routine runs, None if it runs no text it is given."""
+    schema, _, rest = identity.partition(".")
+    name, _, types = rest.partition("(")
+    if schema == "pg_catalog":
+        overload = name != "ts_rewrite" or types == "pg_catalog.tsquery,pg_catalog.text)"
+        return BUILT_IN.get(name) if overload else None
+    row = lookup.find_routine(identity)
+    return TABLEFUNC.get(row.source) if row is not None and is_tablefunc(row) else None
+
+
+def is_tablefunc(routine: Routine) -> bool:
+    """Return whether a routine is in the C library of the extension tablefunc."""
+    return routine.language == "c" and (routine.binary or "").removesuffix(".so") == "$libdir/tablefunc"
+
+
+def value_of(constant: Constant | None) -> str | None:
+    """Return the text of a constant argument."""
+    return None if constant is None else constant.value
