@@ -99,6 +99,17 @@ def attached(scope: Scope, relation: model.Relation, use: UtilityUse) -> Iterato
         row = scope.lookup.find_relation(item.identity)
         if row is not None:
             yield from rewritten(scope, row, use)
+            yield from implied(scope, relation.identity, row)
+
+
+def implied(scope: Scope, parent: RelationId, partition: model.Relation) -> Iterator[Edge]:
+    """Yield what proving the bounds from the new partition's checks runs: any operator of the key (predtest.c)."""
+    partitioning = scope.lookup.partitioning(parent)
+    if not any(row.kind == "c" for row in scope.lookup.constraints(partition.identity)):
+        return
+    for identity in partitioning.operator_classes if partitioning else ():
+        for routine in family_operators(scope.lookup, scope.lookup.operator_class(identity).family):
+            yield from own(scope, "partition bound", routine)
 
 
 def default_partition_checked(scope: Scope, parent: RelationId) -> Iterator[Edge]:

@@ -11,11 +11,19 @@ from analyzer.base.spans import Span
 from analyzer.catalog import model
 from analyzer.effects.domain import domain_checks
 from analyzer.effects.model import Edge, Node
+from analyzer.effects.rule import enabled_rules, is_replaced
 from analyzer.effects.scope import ObjectRule, Scope, stored
 
 
-def omitted_columns(scope: Scope, relation: model.Relation, _: str) -> Iterator[Edge]:
-    """Yield what each column runs when it is omitted (rewriteHandler.c, rewriteTargetListIU(); copyfrom.c)."""
+def omitted_columns(scope: Scope, relation: model.Relation, event: str) -> Iterator[Edge]:
+    """Yield what each column runs when it is omitted (rewriteHandler.c, rewriteTargetListIU(); copyfrom.c).
+
+    Where rules take the statement's place, only their actions can ask for a default.
+    """
+    if is_replaced(scope, relation, event) and not any(
+        rule.actions for rule in enabled_rules(scope, relation, event)
+    ):
+        return
     for column in relation.columns:
         if not column.generated:
             for edge in default_of(scope, column):

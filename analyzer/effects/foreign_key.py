@@ -20,6 +20,10 @@ DELETE_ACTIONS_WHEN_MOVED_BEFORE: Final = 150000
 """Before 15, a row that moves to another partition counted as deleted (release notes of 15, E.19.3.1)."""
 
 
+UNUSED_BY_LOCKS: Final = (8, 9)
+"""GiST's distance and fetch: the queries sort by nothing, and locking a row needs the row itself."""
+
+
 def checks(scope: Scope, relation: model.Relation, event: str) -> Iterator[Edge]:
     """Yield what checking the keys of a new row runs: a look at the referenced table, and a lock on its row."""
     anyway = event == "insert row" or changes_rows_before(scope, relation)
@@ -104,7 +108,8 @@ def compares(scope: Scope, key: model.Constraint, operator: OperatorId) -> Itera
         yield from cast_to(scope, type_, row)
     for entry in scope.lookup.families_with(operator):
         method = entry.family.rpartition(" USING ")[2]
-        for routine in support(scope.lookup, entry.family, SEARCH_SUPPORT.get(method, ())):
+        numbers = tuple(n for n in SEARCH_SUPPORT.get(method, ()) if method != "gist" or n not in UNUSED_BY_LOCKS)
+        for routine in support(scope.lookup, entry.family, numbers):
             yield from own(scope, "foreign key", routine)
 
 

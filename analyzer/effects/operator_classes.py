@@ -25,7 +25,7 @@ INSERT_SUPPORT: Final = {
 
 SEARCH_SUPPORT: Final = {
     "btree": (1,),
-    "hash": (1, 2),
+    "hash": (1,),
     "gist": (1, 4, 8, 9, 10),
     "spgist": (1, 4, 5, 6, 7),
     "gin": (1, 3, 4, 5, 6, 7),

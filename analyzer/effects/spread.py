@@ -10,9 +10,9 @@ from typing import Final
 from analyzer.base.names import RelationId
 from analyzer.catalog import model
 from analyzer.effects.model import Edge
-from analyzer.effects.operator_classes import family_operators, own_support
+from analyzer.effects.operator_classes import own_support
 from analyzer.effects.rule import is_replaced
-from analyzer.effects.scope import ObjectRule, Scope, own, relation_node, stored
+from analyzer.effects.scope import ObjectRule, Scope, operator_routine, own, relation_node, stored
 from analyzer.effects.trigger import changes_rows_before
 
 ROWS_OF: Final = {
@@ -23,6 +23,12 @@ ROWS_OF: Final = {
     "delete": "delete row",
     "delete only": "delete row",
 }
+STRATEGIES: Final = {"r": (1, 3, 4), "l": (3,), "h": ()}
+"""The btree strategies a partition's constraint is written with; several range columns take all of them.
+
+partbounds.c, get_qual_for_range() and get_qual_for_list(); hash partitions call satisfies_hash_partition().
+"""
+
 STORED: Final = frozenset({"r", "f", "m"})
 """Relations that have rows of their own."""
 
@@ -104,8 +110,13 @@ def partition_constraint(scope: Scope, parent: RelationId) -> Iterator[Edge]:
     partitioning = scope.lookup.partitioning(parent)
     yield from key_support(scope, parent)
     for identity in partitioning.operator_classes if partitioning else ():
-        for routine in family_operators(scope.lookup, scope.lookup.operator_class(identity).family):
-            yield from own(scope, "partition bound", routine)
+        family = scope.lookup.operator_class(identity).family
+        strategies = STRATEGIES[partitioning.strategy] if partitioning else ()
+        if partitioning and partitioning.strategy == "r" and len(partitioning.operator_classes) > 1:
+            strategies = (1, 2, 3, 4, 5)
+        for entry in scope.lookup.family_operators(family):
+            if entry.strategy in strategies:
+                yield from own(scope, "partition bound", operator_routine(scope.lookup, entry.operator))
 
 
 def moves(scope: Scope, relation: model.Relation, event: str) -> Iterator[Edge]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from analyzer.catalog import model
 from analyzer.effects.model import Edge
+from analyzer.effects.rule import is_replaced
 from analyzer.effects.scope import ObjectRule, Scope, call, stored
 
 STATEMENT_EVENTS = frozenset({"insert", "copy", "update", "update only", "delete", "delete only"})
@@ -18,6 +19,8 @@ COMMANDS = {"copy": "INSERT", "move": "DELETE"}
 
 def statement_triggers(scope: Scope, relation: model.Relation, event: str) -> Iterator[Edge]:
     """Yield what the statement triggers of the relation that is named run, even if no row is touched."""
+    if is_replaced(scope, relation, event):
+        return
     for trigger in enabled_triggers(scope, relation, command_of(event)):
         if not trigger.row:
             yield from fires(scope, relation, trigger, event)

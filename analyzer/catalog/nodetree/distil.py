@@ -311,8 +311,8 @@ def json_constructor(found: Distilled, at: Visit) -> None:
     prefix = "jsonb" if number(node(at.node, "returning"), "typid") == JSONB else "json"
     arguments = nodes(at.node, "args")
     identity = {
-        1: f'pg_catalog.{prefix}_build_object("any")',
-        2: f'pg_catalog.{prefix}_build_array("any")',
+        1: f'pg_catalog.{prefix}_build_object(pg_catalog."any")',
+        2: f'pg_catalog.{prefix}_build_array(pg_catalog."any")',
         6: f"pg_catalog.to_{prefix}(pg_catalog.anyelement)",
     }[kind]
     found.add(

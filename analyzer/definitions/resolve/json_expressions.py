@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from analyzer.base.names import RoutineId, TypeId
-from analyzer.base.uses import Constant, RoutineUse
+from analyzer.base.uses import Constant, DomainCoercion, IoCoercion, RoutineUse
 from analyzer.definitions.parse import nodes
 from analyzer.definitions.parse.nodes import FuncCall, JsonOutput, JsonValueExpr, String
 from analyzer.definitions.resolve import types
@@ -193,7 +193,7 @@ def constructed(
 def builder(state: ParseState, returning: Returning, name: str, values: Sequence[Value], location: int) -> None:
     """Note the built-in whose worker the executor calls: it picks each argument's cast or output function."""
     prefix = "jsonb" if returning.binary else "json"
-    routine = RoutineId(f'pg_catalog.{prefix}_build_{name}("any")')
+    routine = RoutineId(f'pg_catalog.{prefix}_build_{name}(pg_catalog."any")')
     use(state, routine, values, JSONB if returning.binary else json_type(state), "construct", location)
 
 
@@ -350,6 +350,9 @@ def transform_function(state: ParseState, node: nodes.JsonFuncExpr) -> Value:
         )
     passed = [json_value(state, argument.val, "JS_FORMAT_JSONB", None, True) for argument in node.passing]
     returning = output(state, node.output) or Returning(DEFAULT_RESULTS[node.op])
+    if node.output is not None:
+        state.use(IoCoercion(TEXT, returning.type, span=state.span(node.location), node=False))
+        state.use(DomainCoercion(returning.type, state.span(node.location)))
     for behavior in (node.on_empty, node.on_error):
         if behavior is not None and behavior.expr is not None:
             behavior_default(state, behavior, returning)

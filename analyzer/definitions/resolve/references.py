@@ -9,6 +9,7 @@ from typing import Final
 
 from pglast import parser
 
+from analyzer.base.names import RelationId
 from analyzer.base.uses import RoutineUse
 from analyzer.definitions.parse.decode import decode
 from analyzer.definitions.parse.nodes import A_Const, RangeVar, ResTarget, SelectStmt, TypeCast, TypeName
@@ -71,9 +72,33 @@ def read_relation(state: ParseState, text: str, location: int) -> str:
     if is_number(text):
         return text
     names = split_name(text, location)
-    schema = names[-2] if len(names) > 1 else None
+    schema = required_schema(state, names)
+    index = index_named(state, schema, names[-1])
+    if index is not None:
+        return index
     relation = open_relation(state, RangeVar(schemaname=schema, relname=names[-1], location=location))
     return str(relation.identity)
+
+
+def required_schema(state: ParseState, names: tuple[str, ...]) -> str | None:
+    """Return the schema a name gives; before 16 a missing one was an error of its own (RangeVarGetRelid)."""
+    if len(names) == 1:
+        return None
+    return explicit_schema(state.statement.lookup, names[-2]) if state.statement.version < 16 else names[-2]
+
+
+def index_named(state: ParseState, schema: str | None, name: str) -> str | None:
+    """Return the index of this name, which shares the name space of relations, in the schema or on the path."""
+    from analyzer.definitions.resolve.utility.naming import identity
+
+    lookup = state.statement.lookup
+    for candidate in (schema,) if schema is not None else state.statement.schemas:
+        if lookup.relation_named(candidate, name) is not None:
+            return None
+        index = lookup.find_index(RelationId(identity(candidate, name)))
+        if index is not None:
+            return str(index.identity)
+    return None
 
 
 def read_schema(state: ParseState, text: str, location: int) -> str:
@@ -99,10 +124,8 @@ def read_role(state: ParseState, text: str, location: int) -> str:
 
 
 def schemas_of(state: ParseState, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the schemas in which a possibly qualified routine or operator is looked for."""
-    if len(names) > 1:
-        return (explicit_schema(state.statement.lookup, names[-2]),)
-    return state.statement.routine_schemas
+    """Return the schemas in which a possibly qualified routine or operator is looked for; one may be missing."""
+    return names[-2:-1] or state.statement.routine_schemas
 
 
 def read_routine(state: ParseState, text: str, location: int) -> str:
@@ -215,7 +238,8 @@ def read_search_object(kind: str, words: str) -> Reader:
         if is_number(text):
             return text
         names = split_name(text, location)
-        schemas = (explicit_schema(state.statement.lookup, names[-2]),) if len(names) > 1 else state.statement.schemas
+        schema = required_schema(state, names)
+        schemas = state.statement.schemas if schema is None else (schema,)
         for schema in schemas:
             for row in state.statement.lookup.rows("text_search"):
                 if row.kind == kind and row.schema == schema and row.name == names[-1]:

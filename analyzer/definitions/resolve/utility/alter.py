@@ -5,7 +5,7 @@ Read beside tablecmds.c and parse_utilcmd.c.
 
 from typing import Any, Final
 
-from analyzer.base.uses import ObjectRef
+from analyzer.base.uses import DomainCoercion, ObjectRef
 from analyzer.catalog import model
 from analyzer.definitions.parse import nodes
 from analyzer.definitions.resolve import assignment, coerce, expressions, from_clause
@@ -14,6 +14,7 @@ from analyzer.definitions.resolve.namespace import add_to_namespace, new_entry
 from analyzer.definitions.resolve.plpgsql.flow import Flow
 from analyzer.definitions.resolve.state import ExprKind, ParseState
 from analyzer.definitions.resolve.type_names import resolve_type_name
+from analyzer.definitions.resolve.utility.bounds import resolve_bound
 from analyzer.definitions.resolve.utility.common import find, note, reference
 from analyzer.definitions.resolve.values import Attribute, Value
 
@@ -87,6 +88,8 @@ def evaluate_action(state: ParseState, relation: model.Relation, command: nodes.
             else:
                 return
             coerce.coerce_to_target(state, value, target, typmod, "a")
+        case nodes.PartitionCmd(bound=bound):
+            resolve_bound(state, bound, relation)
         case nodes.Constraint(contype="CONSTR_CHECK", raw_expr=condition, skip_validation=False) if condition:
             see_relation(state, relation)
             from_clause.transform_where(state, condition, ExprKind.CHECK_CONSTRAINT, "CHECK")
@@ -102,6 +105,7 @@ def add_column(state: ParseState, relation: model.Relation, column: nodes.Column
     if len(words) == 1 and words[0].endswith("serial"):
         return
     type_, typmod = resolve_type_name(state, column.typeName)
+    state.use(DomainCoercion(type_, state.span(column.typeName.location)))
     see_relation(state, relation)
     name = str(column.colname)
     for constraint in column.constraints:

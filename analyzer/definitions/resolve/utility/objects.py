@@ -6,10 +6,10 @@ The tags are those of cmdtaglist.h; the effects decide by them what changes what
 from collections.abc import Callable
 from typing import Any, Final
 
-from analyzer.base.uses import ObjectRef, RoutineUse
+from analyzer.base.uses import LiteralInput, ObjectRef, RoutineUse
 from analyzer.catalog import model
 from analyzer.definitions.parse import nodes
-from analyzer.definitions.parse.nodes import RangeVar
+from analyzer.definitions.parse.nodes import RangeVar, String, TypeName
 from analyzer.definitions.resolve.plpgsql.flow import Flow
 from analyzer.definitions.resolve.state import ParseState, refuse
 from analyzer.definitions.resolve.type_names import resolve_type_name
@@ -95,6 +95,7 @@ def dropped_relation(state: ParseState, node: nodes.DropStmt, words: tuple[str, 
         return []
     if found.schema == "pg_temp":
         flow.temporary.pop(found.name, None)
+    flow.created.pop((found.schema, found.name), None)
     return [reference(found)]
 
 
@@ -154,6 +155,14 @@ def define(state: ParseState, node: nodes.DefineStmt, flow: Flow) -> None:
     del flow
     kind = KINDS[node.kind]
     note(state, f"CREATE {kind}", [ObjectRef(kind.lower(), ".".join(part.sval for part in node.defnames))])
+    words = {element.defname: element.arg for element in node.definition}
+    for type_, initial in (("stype", "initcond"), ("mstype", "minitcond")):
+        match words.get(type_), words.get(initial):
+            case TypeName() as name, String(sval=text):
+                transition, _ = resolve_type_name(state, name)
+                state.use(LiteralInput(transition, text))
+            case _:
+                pass
 
 
 def altered(state: ParseState, node: Any, flow: Flow) -> None:
