@@ -101,6 +101,12 @@ def check_oid(state: ParseState, type_: TypeId, text: str, location: int) -> Non
         raise refuse(OUT_OF_RANGE, f'value "{text}" is out of range for type oid', location)
 
 
+def check_transaction(state: ParseState, type_: TypeId, text: str, location: int) -> None:
+    """Refuse what is no number; before 16 anything goes. xid.c, xidin() and cidin()."""
+    if state.statement.version >= 16:
+        check_oid(state, type_, text, location)
+
+
 def check_xid8(state: ParseState, type_: TypeId, text: str, location: int) -> None:
     """Refuse what is no number; before 16 anything goes. xid.c, xid8in()."""
     if state.statement.version >= 16 and not DECIMAL.match(text.strip(SPACE)):
@@ -282,7 +288,8 @@ UNREADABLE: Final = (
 
 CHECKS: Final[dict[str, Check]] = {
     **dict.fromkeys(INTEGERS, check_integer),
-    **dict.fromkeys(("oidin", "xidin", "cidin"), check_oid),
+    "oidin": check_oid,
+    **dict.fromkeys(("xidin", "cidin"), check_transaction),
     **dict.fromkeys(("float4in", "float8in"), check_float),
     "numeric_in": check_numeric,
     "boolin": check_boolean,

@@ -304,6 +304,9 @@ def column_value(state: ParseState, item: NamespaceItem, number: int, location: 
     column = item.columns[number]
     entry = item.entry
     state.statement.references.append((entry.depth, "var"))
+    if entry.depth < state.depth:
+        tree = var_tree(item, number) if item.origins is None else item.origins[number].tree
+        state.statement.outer.append((len(state.statement.references) - 1, tree))
     if item.origins is not None:
         origin = item.origins[number]
         for source, name in origin.reads:

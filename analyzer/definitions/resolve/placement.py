@@ -57,6 +57,7 @@ def check_aggregate(state: ParseState, mark: int, location: int) -> None:
     """Refuse an aggregate at a place where its level allows none, and one inside another of the same level.
 
     Its level is that of the innermost variable or aggregate in its arguments: those found since ``mark``.
+    An aggregate of a query around this one takes its columns out of what this one reads there.
     parse_agg.c, check_agg_arguments() and check_agglevels_and_constraints().
     """
     inside = [(depth, what) for depth, what in state.statement.references[mark:] if depth <= state.depth]
@@ -73,6 +74,9 @@ def check_aggregate(state: ParseState, mark: int, location: int) -> None:
     if owner.kind not in AGGREGATES_ALLOWED:
         where = owner.kind.value if owner.kind else "this context"
         raise refuse(GROUPING_ERROR, f"aggregate functions are not allowed in {where}", location)
+    if owner is not state:
+        statement = state.statement
+        statement.outer[:] = [(index, tree) for index, tree in statement.outer if index < mark]
     state.statement.references.append((depth, "aggregate"))
 
 

@@ -153,12 +153,12 @@ class Statement:
     set_config of an unknown value): ask through ``schemas`` and ``routine_schemas``.
     ``references``: what check_agg_arguments() would find by walking a tree: (query depth, what), where ``what`` is
     ``var``, ``aggregate`` or ``window``; the slice made while an argument was transformed is that argument's.
+    ``outer`` holds the columns that subqueries read of queries around them, with their places in ``references``.
     ``locate`` turns a node's location into a span of the definition's text. ``range_table`` holds the
     entries of all levels; ``planned`` the casts of UNION branches, which only the planner adds.
-    ``temporary`` holds the tables that the body itself has made in pg_temp so far (None: it may have), ``created`` its permanent ones,
-    ``transitions`` a trigger's transition tables, each by name. ``from_items`` counts what uses.Statement says of
-    them; ``assumptions`` are what
-    the answers rest on; ``capturable`` the relations found by a name that pg_temp is searched for first.
+    ``temporary`` holds the tables that the body itself has made in pg_temp so far (None: it may have), ``created`` its
+    permanent ones, ``transitions`` a trigger's transition tables, each by name. ``from_items`` counts what
+    uses.Statement says of them; ``assumptions`` are what the answers rest on; ``capturable`` the relations found by a name that pg_temp is searched for first.
     """
 
     lookup: Lookup
@@ -172,6 +172,7 @@ class Statement:
     uses: list[Use] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     references: list[tuple[int, str]] = field(default_factory=list)
+    outer: list[tuple[int, Hashable]] = field(default_factory=list)
     version: int = 0
     replayed: set[Hashable] = field(default_factory=set)
     range_table: "list[Entry]" = field(default_factory=list)
@@ -211,6 +212,7 @@ class Statement:
         del self.uses[mark.uses :]
         del self.diagnostics[mark.diagnostics :]
         del self.references[mark.references :]
+        self.outer[:] = [(index, tree) for index, tree in self.outer if index < mark.references]
         del self.range_table[mark.entries :]
         del self.planned[mark.planned :]
 

@@ -1,9 +1,10 @@
 """Subqueries in expressions. parse_expr.c, transformSubLink()."""
 
+from collections.abc import Hashable
 from typing import Final
 
 from analyzer.base.uses import Ordering, RoutineUse
-from analyzer.definitions.parse.nodes import Expression, SelectStmt, SubLink
+from analyzer.definitions.parse.nodes import Expression, Node, SelectStmt, SubLink
 from analyzer.definitions.resolve import types
 from analyzer.definitions.resolve.comparisons import compare_rows
 from analyzer.definitions.resolve.operators import Names
@@ -40,11 +41,12 @@ def transform_sublink(state: ParseState, node: SubLink) -> Value:
     """Return a subquery's value: whether it gives rows, its only column, an array of it, or a comparison with it."""
     match node.subLinkType:
         case "EXISTS_SUBLINK":
-            subquery(state, node.subselect, node.location)
-            return Value(BOOLEAN, form="sublink", tree=("q", id(node)), location=node.location)
+            _, read = subquery(state, node.subselect, node.location)
+            tree = ("q", raw_tree(node), read)
+            return Value(BOOLEAN, form="sublink", tree=tree, location=node.location)
         case "EXPR_SUBLINK" | "ARRAY_SUBLINK":
-            columns = subquery(state, node.subselect, node.location)
-            return only_column(state, columns, node)
+            columns, read = subquery(state, node.subselect, node.location)
+            return only_column(state, columns, node, read)
         case "ANY_SUBLINK" | "ALL_SUBLINK":
             assert node.testexpr is not None
             names = tuple(part.sval for part in node.operName) or ("=",)
@@ -54,19 +56,34 @@ def transform_sublink(state: ParseState, node: SubLink) -> Value:
             raise AssertionError(node.subLinkType)
 
 
-def subquery(state: ParseState, select: SelectStmt, location: int) -> tuple[Attribute, ...]:
-    """Return the subquery's columns; refuse one where none may stand."""
+def subquery(
+    state: ParseState, select: SelectStmt, location: int
+) -> tuple[tuple[Attribute, ...], tuple[Hashable, ...]]:
+    """Return the subquery's columns, and the columns it reads outside; refuse one where none may stand."""
     from analyzer.definitions.resolve.queries import transform_subquery
 
     if state.kind in REFUSED:
         where = state.kind.value if state.kind is not None else ""
         raise refuse(NOT_SUPPORTED, f"cannot use subquery in {where}", location)
     state.has_sublinks = True
+    mark = len(state.statement.references)
     columns: tuple[Attribute, ...] = transform_subquery(state, select)
-    return columns
+    return columns, tuple(tree for index, tree in state.statement.outer if index >= mark)
 
 
-def only_column(state: ParseState, columns: tuple[Attribute, ...], node: SubLink) -> Value:
+def raw_tree(node: object) -> Hashable:
+    """Return what tells two subqueries apart: their text, however it is laid out."""
+    if isinstance(node, Node):
+        fields = ((name, raw_tree(value)) for name, value in sorted(vars(node).items()) if name != "location")
+        return (type(node).__name__, *fields)
+    if isinstance(node, tuple):
+        return tuple(raw_tree(item) for item in node)
+    return str(node)
+
+
+def only_column(
+    state: ParseState, columns: tuple[Attribute, ...], node: SubLink, read: tuple[Hashable, ...]
+) -> Value:
     """Return the only column of a scalar subquery, or the array of it. nodeFuncs.c, exprType()."""
     if len(columns) != 1:
         raise refuse(SYNTAX_ERROR, "subquery must return only one column", node.location)
@@ -79,7 +96,8 @@ def only_column(state: ParseState, columns: tuple[Attribute, ...], node: SubLink
             words = f"could not find array type for data type {type_}"
             raise refuse(UNDEFINED_OBJECT, words, node.location)
         type_, shape = array, None
-    return Value(type_, column.typmod, "sublink", shape=shape, tree=("q", id(node)), location=node.location)
+    tree = ("q", raw_tree(node), read)
+    return Value(type_, column.typmod, "sublink", shape=shape, tree=tree, location=node.location)
 
 
 def compare_with_subquery(
@@ -91,14 +109,14 @@ def compare_with_subquery(
     """
     from analyzer.definitions.resolve.expressions import transform_here
 
-    columns = subquery(state, select, location)
+    columns, read = subquery(state, select, location)
     left = transform_here(state, test)
     lefts = left.fields if left.form == "row" else (left,)
     if len(lefts) != len(columns):
         word = "many" if len(lefts) < len(columns) else "few"
         raise refuse(SYNTAX_ERROR, f"subquery has too {word} columns", location)
     rights = tuple(
-        Value(column.type, column.typmod, shape=column.shape, tree=("sub", number, id(select)))
+        Value(column.type, column.typmod, shape=column.shape, tree=("sub", number))
         for number, column in enumerate(columns)
     )
     before = len(state.statement.uses)
@@ -107,4 +125,5 @@ def compare_with_subquery(
         for use in state.statement.uses[before:]:
             if isinstance(use, RoutineUse) and use.how == "operator":
                 state.use(Ordering(use.arguments[0], "hash", equality=use.operator, span=use.span))
-    return Value(compared.type, form="sublink", tree=("q", id(select), left.tree), location=location)
+    tree = ("q", raw_tree(select), names, hashed, left.tree, read)
+    return Value(compared.type, form="sublink", tree=tree, location=location)

@@ -20,7 +20,8 @@ TOO_MANY: Final = "54000"
 MAX_DIMENSIONS: Final = 6
 NOT_SUPPORTED: Final = "0A000"
 
-Handler = Callable[[ParseState, TypeId, Sequence[A_Indices]], TypeId]
+Handler = Callable[[ParseState, TypeId, Sequence[A_Indices], list[Value]], TypeId]
+"""Gives the type of the element or slice, from the container's type, the subscripts, and their values."""
 
 
 def container_type(state: ParseState, type_: TypeId, typmod: int) -> tuple[TypeId, int]:
@@ -35,26 +36,36 @@ def subscript(state: ParseState, value: Value, indices: Sequence[A_Indices]) -> 
     if not value.knowable:
         transform_all(state, indices)
         return value
+    values: list[Value] = []
     container, typmod = container_type(state, value.type, value.typmod)
-    result = subscripted_type(state, container, indices, value.location)
+    result = subscripted_type(state, container, indices, value.location, values)
     set_ = value.returns_set
-    tree = ("s", value.tree, id(indices))
+    tree = ("s", value.tree, tuple(index.tree for index in values))
     return Value(result, typmod, returns_set=set_, tree=tree, location=value.location)
 
 
-def subscripted_type(state: ParseState, container: TypeId, indices: Sequence[A_Indices], location: int) -> TypeId:
-    """Return the type of the element or slice; also the type that an assignment to it needs."""
+def subscripted_type(
+    state: ParseState,
+    container: TypeId,
+    indices: Sequence[A_Indices],
+    location: int,
+    values: list[Value] | None = None,
+) -> TypeId:
+    """Return the type of the element or slice, which an assignment needs too; ``values`` gets the subscripts."""
     row = state.statement.lookup.type(container)
+    transformed = transform_all(state, indices)
+    if values is not None:
+        values.extend(transformed)
     handler = row.subscript
     if state.statement.version < 14 and row.element is not None:
-        return array_subscripts(state, container, indices)
+        return array_subscripts(state, container, indices, transformed)
     if handler is None:
         words = f"cannot subscript type {container} because it does not support subscripting"
         raise refuse(MISMATCH, words, location)
     transform = HANDLERS.get(handler.partition(".")[2].partition("(")[0])
     if transform is None:
         raise Unresolvable(UNHANDLED, location, what=f"subscripts of type {container}")
-    return transform(state, container, indices)
+    return transform(state, container, indices, transformed)
 
 
 def transform_all(state: ParseState, indices: Sequence[A_Indices]) -> list[Value]:
@@ -64,9 +75,11 @@ def transform_all(state: ParseState, indices: Sequence[A_Indices]) -> list[Value
     return [transform_here(state, node) for index in indices for node in (index.lidx, index.uidx) if node is not None]
 
 
-def array_subscripts(state: ParseState, container: TypeId, indices: Sequence[A_Indices]) -> TypeId:
+def array_subscripts(
+    state: ParseState, container: TypeId, indices: Sequence[A_Indices], values: list[Value]
+) -> TypeId:
     """Return an array's element, or the array itself for a slice. arraysubs.c, array_subscript_transform()."""
-    for value in transform_all(state, indices):
+    for value in values:
         if coerce_to_target(state, value, INTEGER, -1, "a") is None:
             raise refuse(MISMATCH, "array subscript must have type integer", value.location)
     if len(indices) > MAX_DIMENSIONS:
@@ -78,11 +91,13 @@ def array_subscripts(state: ParseState, container: TypeId, indices: Sequence[A_I
     return element
 
 
-def jsonb_subscripts(state: ParseState, container: TypeId, indices: Sequence[A_Indices]) -> TypeId:
+def jsonb_subscripts(
+    state: ParseState, container: TypeId, indices: Sequence[A_Indices], values: list[Value]
+) -> TypeId:
     """Return jsonb; each subscript is an integer or text. jsonbsubs.c, jsonb_subscript_transform()."""
     if any(index.is_slice for index in indices):
         raise refuse(MISMATCH, "jsonb subscript does not support slices")
-    for value in transform_all(state, indices):
+    for value in values:
         fitting = (
             [TEXT] if value.type == UNKNOWN else [t for t in (INTEGER, TEXT) if possible(state, value.type, t, "i")]
         )
@@ -92,11 +107,16 @@ def jsonb_subscripts(state: ParseState, container: TypeId, indices: Sequence[A_I
     return container
 
 
-def hstore_subscripts(state: ParseState, container: TypeId, indices: Sequence[A_Indices]) -> TypeId:  # noqa: ARG001
+def hstore_subscripts(
+    state: ParseState,
+    container: TypeId,  # noqa: ARG001
+    indices: Sequence[A_Indices],
+    values: list[Value],
+) -> TypeId:
     """Return text; an hstore takes one subscript, a text. hstore_subs.c, hstore_subscript_transform()."""
     if len(indices) != 1 or indices[0].is_slice:
         raise refuse(NOT_SUPPORTED, "hstore allows only one subscript")
-    for value in transform_all(state, indices):
+    for value in values:
         if coerce_to_target(state, value, TEXT, -1, "a") is None:
             raise refuse(MISMATCH, "hstore subscript must have type text", value.location)
     return TEXT
