@@ -37,7 +37,6 @@ COMMENT_EDGE: Final = re.compile(r"/\*|\*+/")
 PLAIN_REST: Final = re.compile(r"[^']*(?:''[^']*)*(?:'|\Z)")
 ESCAPED_REST: Final = re.compile(r"[^'\\]*(?:(?:''|\\.)[^'\\]*)*(?:'|\\?\Z)", re.DOTALL)
 QUOTED_REST: Final = re.compile(r'[^"]*(?:""[^"]*)*(?:"|\Z)')
-CONTINUATION: Final = re.compile(rf"(?:[ \t\f\v]|{COMMENT})*[\n\r](?:{SPACE}|{COMMENT}[\n\r])*'")
 LINE_REST: Final = re.compile(r"[^\n\r]*")
 COPY_END: Final = re.compile(r"^\\\.[ \t]*\r?$", re.MULTILINE)
 
@@ -183,12 +182,15 @@ def end_of_comment(text: str, position: int) -> int:
 
 
 def end_of_quoted(text: str, token: re.Match[str], standard_strings: bool) -> int:
-    """Return where the token ends: past the closing quote, if it opens one."""
+    """Return where the token ends: past the closing quote, if it opens one.
+
+    A string that continues on the next line is two here, as for psql, which reads line by line.
+    """
     match token.lastgroup:
         case "string" if standard_strings or token[0] != "'":
             rest = PLAIN_REST.match(text, token.end())
         case "string" | "escape_string":
-            return end_of_escaped(text, token.end())
+            rest = ESCAPED_REST.match(text, token.end())
         case "identifier":
             rest = QUOTED_REST.match(text, token.end())
         case "dollar":
@@ -198,13 +200,3 @@ def end_of_quoted(text: str, token: re.Match[str], standard_strings: bool) -> in
             return token.end()
     assert rest
     return rest.end()
-
-
-def end_of_escaped(text: str, position: int) -> int:
-    """Return where a string with backslash escapes ends; its continuation on the next line has them too."""
-    while rest := ESCAPED_REST.match(text, position):
-        position = rest.end()
-        if not (more := CONTINUATION.match(text, position)):
-            return position
-        position = more.end()
-    return len(text)
