@@ -18,7 +18,7 @@ from analyzer.catalog.embedded import MAJORS
 from analyzer.catalog.inventory import altered_built_ins, reconcile
 from analyzer.catalog.live import read
 from analyzer.catalog.live.roles import MEANINGFUL, OF_ROLE_OR_CLIENT
-from analyzer.catalog.live.server import Server, connected
+from analyzer.catalog.live.server import Server, connected, frozen
 from analyzer.catalog.snapshot import Snapshot
 from analyzer.catalog.sorting import KEYS, in_order, key_of
 from tests.catalog.samples import load_sample
@@ -125,7 +125,7 @@ def test_no_timeout_of_the_role_stops_a_snapshot(sample16: str) -> None:
             "DROP ROLE IF EXISTS hasty; CREATE ROLE hasty LOGIN; ALTER ROLE hasty SET statement_timeout = '9s'"
         )
     try:
-        with connected(f"{sample16} user=hasty") as server:
+        with connected(f"{sample16} user=hasty") as server, frozen(server):
             assert server.value("SHOW statement_timeout") == "0"
     finally:
         with psycopg.connect(sample16, autocommit=True) as connection:
@@ -230,7 +230,14 @@ def test_temporary_objects_of_sessions_are_left_out(sample16: str, snapshot16: S
         connection.execute(
             "CREATE TEMP TABLE t (a integer DEFAULT app.f(1) PRIMARY KEY, b serial);"
             " CREATE TEMP VIEW v AS SELECT * FROM t;"
-            " CREATE FUNCTION pg_temp.f() RETURNS t LANGUAGE sql AS 'SELECT NULL::t'"
+            " CREATE FUNCTION pg_temp.f() RETURNS t LANGUAGE sql AS 'SELECT NULL::t';"
+            " CREATE FUNCTION app.of_t(t) RETURNS integer LANGUAGE sql AS 'SELECT 1';"
+            " CREATE CAST (t AS integer) WITH FUNCTION app.of_t(t);"
+            " CREATE DOMAIN pg_temp.d AS integer CHECK (VALUE > 0);"
+            " CREATE OPERATOR pg_temp.=== (LEFTARG = integer, RIGHTARG = integer, FUNCTION = int4eq);"
+            ' CREATE COLLATION pg_temp.c FROM "C"; CREATE TEXT SEARCH CONFIGURATION pg_temp.s (COPY = simple);'
+            " CREATE OPERATOR FAMILY pg_temp.f USING btree; CREATE STATISTICS s ON a, b FROM t;"
+            " CREATE CONVERSION pg_temp.v FOR 'UTF8' TO 'LATIN1' FROM utf8_to_iso8859_1"
         )
         assert read(sample16) == snapshot16
 

@@ -93,7 +93,7 @@ def operators_named(tree: str, names: Names) -> set[str]:
 STATEMENTS = (
     "SELECT app.f(1), 'x' || b, upper(a) FROM app.t WHERE b = ANY ('{1,2}') ORDER BY a",
     "INSERT INTO app.t (a, b) SELECT lower('x'), app.f(2) ON CONFLICT (id) DO UPDATE SET a = excluded.a || 'y'",
-    "UPDATE app.t SET a = 'a name that is longer than a line of the log is wide, so that it is cut in its middle: ' || a",
+    "UPDATE app.t SET a = 'a name that is longer than a line of the log is wide, so that it is cut inside' || a",
     'SELECT 1 AS "a column : {with} (brackets) \\ and ""quotes"" and a name as long as a name can be" FROM app.v',
 )
 

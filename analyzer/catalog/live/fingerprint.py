@@ -55,7 +55,10 @@ OUTSIDE_TEMPORARY: Final = (
 )
 
 
-def fingerprint(server: Server) -> tuple[tuple[str, int, int], ...]:
+Fingerprint = tuple[tuple[str, int, int], ...]
+
+
+def fingerprint(server: Server) -> Fingerprint:
     """Return, for each catalog, the number of its rows and a sum over their versions.
 
     Relations and columns of temporary schemas are left out: other sessions make them all the time.

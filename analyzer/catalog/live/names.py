@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from typing import Any
 
-from analyzer.catalog.live.fingerprint import TEMPORARY
 from analyzer.catalog.live.server import Server
 from analyzer.catalog.nodetree.constants import codec_of
 from analyzer.catalog.nodetree.names import CastRow, Names, TypeRow
@@ -14,11 +13,11 @@ BIG_ENDIAN = re.compile(r"on (s390|powerpc|ppc|sparc|mips|hppa|m68k)(?!64le|64el
 
 
 def read_names(server: Server) -> Names:
-    """Return what each OID of the catalogs stands for; temporary and TOAST relations are left out."""
+    """Return what each OID of the catalogs stands for; TOAST tables are left out."""
     types = server.rows(
         "SELECT t.oid, (pg_identify_object('pg_type'::regclass, t.oid, 0)).identity AS name, typtype::text AS kind,"
         " typcategory::text AS category, typelem, typarray, typbasetype, typrelid, typinput::oid AS input,"
-        f" typlen, typbyval FROM pg_type t WHERE typnamespace NOT IN ({TEMPORARY})"
+        " typlen, typbyval FROM pg_type t"
     )
     encoding = server.value("SELECT current_setting('server_encoding')")
     return Names(
@@ -29,8 +28,8 @@ def read_names(server: Server) -> Names:
         roles=plain(server, "pg_roles", "rolname"),
         languages=plain(server, "pg_language", "lanname"),
         methods=plain(server, "pg_am", "amname"),
-        routines=identities(server, "pg_proc", f"pronamespace NOT IN ({TEMPORARY})"),
-        relations=identities(server, "pg_class", f"relkind <> 't' AND relnamespace NOT IN ({TEMPORARY})"),
+        routines=identities(server, "pg_proc"),
+        relations=identities(server, "pg_class", "relkind <> 't'"),
         types={row.oid: row.name for row in types},
         operators=identities(server, "pg_operator"),
         operator_classes=identities(server, "pg_opclass"),
@@ -86,7 +85,7 @@ def read_columns(server: Server) -> dict[int, dict[int, str]]:
     columns: defaultdict[int, dict[int, str]] = defaultdict(dict)
     rows = server.rows(
         "SELECT attrelid, attnum, attname::text AS name FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid"
-        f" WHERE attnum > 0 AND NOT attisdropped AND relkind <> 't' AND relnamespace NOT IN ({TEMPORARY})"
+        " WHERE attnum > 0 AND NOT attisdropped AND relkind <> 't'"
     )
     for row in rows:
         columns[row.attrelid][row.attnum] = row.name

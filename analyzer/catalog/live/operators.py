@@ -3,6 +3,9 @@
 from analyzer.catalog import model
 from analyzer.catalog.live.codes import decoded
 from analyzer.catalog.live.context import Reading
+from analyzer.catalog.live.fingerprint import TEMPORARY
+
+TEMPORARY_FAMILIES = f"SELECT oid FROM pg_opfamily WHERE opfnamespace IN ({TEMPORARY})"
 
 
 def read_operators(reading: Reading) -> tuple[model.Operator, ...]:
@@ -11,6 +14,7 @@ def read_operators(reading: Reading) -> tuple[model.Operator, ...]:
     rows = reading.server.rows(
         "SELECT oid, oprname, oprnamespace, oprowner, oprkind::text, oprcanmerge, oprcanhash, oprleft, oprright,"
         " oprresult, oprcom, oprnegate, oprcode::oid, oprrest::oid, oprjoin::oid FROM pg_operator"
+        f" WHERE oprnamespace NOT IN ({TEMPORARY})"
     )
     return tuple(
         model.Operator(
@@ -40,7 +44,7 @@ def read_classes(reading: Reading) -> tuple[model.OperatorClass, ...]:
     names = reading.names
     rows = reading.server.rows(
         "SELECT oid, opcmethod, opcname, opcnamespace, opcowner, opcfamily, opcintype, opcdefault, opckeytype"
-        " FROM pg_opclass"
+        f" FROM pg_opclass WHERE opcnamespace NOT IN ({TEMPORARY})"
     )
     return tuple(
         model.OperatorClass(
@@ -62,7 +66,10 @@ def read_classes(reading: Reading) -> tuple[model.OperatorClass, ...]:
 def read_families(reading: Reading) -> tuple[model.OperatorFamily, ...]:
     """Return pg_opfamily."""
     names = reading.names
-    rows = reading.server.rows("SELECT oid, opfmethod, opfname, opfnamespace, opfowner FROM pg_opfamily")
+    rows = reading.server.rows(
+        "SELECT oid, opfmethod, opfname, opfnamespace, opfowner FROM pg_opfamily"
+        f" WHERE opfnamespace NOT IN ({TEMPORARY})"
+    )
     return tuple(
         model.OperatorFamily(
             identity=names.operator_family(row.oid),
@@ -80,7 +87,7 @@ def read_family_operators(reading: Reading) -> tuple[model.FamilyOperator, ...]:
     names = reading.names
     rows = reading.server.rows(
         "SELECT amopfamily, amoplefttype, amoprighttype, amopstrategy, amoppurpose::text, amopopr, amopsortfamily"
-        " FROM pg_amop"
+        f" FROM pg_amop WHERE amopfamily NOT IN ({TEMPORARY_FAMILIES})"
     )
     return tuple(
         model.FamilyOperator(
@@ -101,6 +108,7 @@ def read_family_routines(reading: Reading) -> tuple[model.FamilyRoutine, ...]:
     names = reading.names
     rows = reading.server.rows(
         "SELECT amprocfamily, amproclefttype, amprocrighttype, amprocnum, amproc::oid FROM pg_amproc"
+        f" WHERE amprocfamily NOT IN ({TEMPORARY_FAMILIES})"
     )
     return tuple(
         model.FamilyRoutine(

@@ -13,6 +13,7 @@ def read_conversions(reading: Reading) -> tuple[model.Conversion, ...]:
     """Return pg_conversion."""
     rows = reading.server.rows(
         "SELECT conname, connamespace, conforencoding, contoencoding, conproc::oid, condefault FROM pg_conversion"
+        f" WHERE connamespace NOT IN ({TEMPORARY})"
     )
     return tuple(
         model.Conversion(
@@ -45,10 +46,11 @@ TEXT_SEARCH = {
 
 def read_text_search(reading: Reading) -> tuple[model.TextSearchObject, ...]:
     """Return pg_ts_config with its map, pg_ts_dict, pg_ts_parser, pg_ts_template."""
+    lasting = {oid: name for oid, name in reading.names.schemas.items() if not name.startswith("pg_temp_")}
     return tuple(
         model.TextSearchObject(
             kind=kind,
-            schema=reading.names.schemas[row.schema],
+            schema=lasting[row.schema],
             name=row.name,
             parts=tuple(row.parts),
             routines=tuple(reading.names.routine(oid) for oid in row.routines if oid),
@@ -56,6 +58,7 @@ def read_text_search(reading: Reading) -> tuple[model.TextSearchObject, ...]:
         )
         for kind, query in TEXT_SEARCH.items()
         for row in reading.server.rows(query)
+        if row.schema in lasting
     )
 
 

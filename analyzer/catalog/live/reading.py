@@ -7,7 +7,7 @@ from analyzer.base.failures import BadInputError, ServerUnavailableError
 from analyzer.catalog import model
 from analyzer.catalog.live import attached, operators, others, relations, roles, routines, types, vectors
 from analyzer.catalog.live.context import Reading, read_acls, read_extensions
-from analyzer.catalog.live.fingerprint import fingerprint
+from analyzer.catalog.live.fingerprint import Fingerprint, fingerprint
 from analyzer.catalog.live.names import read_names
 from analyzer.catalog.live.server import Server, connected, frozen, pin
 from analyzer.catalog.nodetree.names import DanglingReferenceError
@@ -77,13 +77,19 @@ def read(dsn: str, schemas: Sequence[str] = (), progress: Progress = silent) -> 
     """
     with connected(dsn) as server:
         for _ in range(ATTEMPTS):
-            before = fingerprint(server)
+            before = settled(server)
             snapshot = attempt(server, tuple(sorted(set(schemas))) or None, progress)
-            if snapshot is not None and fingerprint(server) == before:
+            if snapshot is not None and settled(server) == before:
                 return snapshot
     raise ServerUnavailableError(
         f"the catalogs changed while they were read, {ATTEMPTS} times in a row", "Take the snapshot when no DDL runs."
     )
+
+
+def settled(server: Server) -> Fingerprint:
+    """Return the catalogs' fingerprint as of now, outside the transaction a snapshot is read in."""
+    with frozen(server):
+        return fingerprint(server)
 
 
 def attempt(server: Server, schemas: tuple[str, ...] | None, progress: Progress) -> Snapshot | None:

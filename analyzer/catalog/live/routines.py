@@ -18,6 +18,14 @@ DEFAULTS = (
 )
 
 
+TEMPORARY_TYPES = f"SELECT t.oid FROM pg_type t WHERE t.typnamespace IN ({TEMPORARY})"
+LASTING = (
+    f"p.pronamespace NOT IN ({TEMPORARY}) AND NOT p.proargtypes::oid[] && ARRAY({TEMPORARY_TYPES})"
+    f" AND p.prorettype NOT IN ({TEMPORARY_TYPES})"
+)
+"""Routines that don't end with another session: neither they nor their types are temporary."""
+
+
 def identity_of(catalog: str, oid: str) -> str:
     """Return the SQL of an object's identity, NULL for OID 0."""
     return f"CASE WHEN {oid} <> 0 THEN (pg_identify_object('{catalog}'::regclass, {oid}, 0)).identity END"
@@ -60,7 +68,7 @@ def read_routines(reading: Reading) -> tuple[model.Routine, ...]:
         "CASE WHEN p.prokind <> 'a' THEN pg_get_functiondef(p.oid) END AS definition",
         f"CASE WHEN p.prokind = 'a' THEN ({AGGREGATE_RECORD}) END AS record",
     )
-    rows = server.rows(selected(columns, f"pg_proc p WHERE p.pronamespace NOT IN ({TEMPORARY})"))
+    rows = server.rows(selected(columns, f"pg_proc p WHERE {LASTING}"))
     return tuple(routine(reading, row) for row in rows)
 
 

@@ -17,6 +17,8 @@ from analyzer.base.failures import BadInputError, ServerUnavailableError, UsageE
 
 OLDEST: Final = 13
 NEWEST: Final = 18
+PATIENCE: Final = "30"
+"""Seconds to wait for a server that doesn't answer, where neither DSN nor environment say."""
 
 PINS: Final = (
     ("search_path", "pg_catalog, pg_temp"),
@@ -34,7 +36,7 @@ PINS: Final = (
 
 
 WITHOUT_TIMEOUTS: Final = (
-    "SELECT set_config(name, '0', false) FROM pg_catalog.pg_settings WHERE name IN"
+    "SELECT set_config(name, '0', true) FROM pg_catalog.pg_settings WHERE name IN"
     " ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')"
 )
 
@@ -81,7 +83,6 @@ def connected(dsn: str) -> Iterator[Server]:
         with opened(dsn) as connection:
             server = Server(connection, connection.info.server_version)
             refuse_unknown(server)
-            server.rows(WITHOUT_TIMEOUTS)
             yield server
     except psycopg.errors.InsufficientPrivilege as error:
         raise ServerUnavailableError(
@@ -117,8 +118,11 @@ def opened(dsn: str) -> psycopg.Connection[Any]:
 def target_of(dsn: str) -> str:
     """Return the connection string with what we fix ourselves: no options but its own, UTF-8 texts."""
     try:
-        options = psycopg.conninfo.conninfo_to_dict(dsn).get("options") or ""
-        return psycopg.conninfo.make_conninfo(dsn, options=options, client_encoding="utf8")
+        given = psycopg.conninfo.conninfo_to_dict(dsn)
+        patience = given.get("connect_timeout") or os.environ.get("PGCONNECT_TIMEOUT") or PATIENCE
+        return psycopg.conninfo.make_conninfo(
+            dsn, options=given.get("options") or "", connect_timeout=patience, client_encoding="utf8"
+        )
     except psycopg.ProgrammingError as error:
         raise UsageError(
             f"the DSN can't be read: {first_line(error)}",
@@ -141,9 +145,10 @@ def first_line(error: psycopg.Error) -> str:
 
 @contextmanager
 def frozen(server: Server) -> Iterator[None]:
-    """Hold one READ ONLY, REPEATABLE READ transaction with the pins set."""
+    """Hold one READ ONLY, REPEATABLE READ transaction that no timeout of the role or database ends."""
     with server.connection.transaction():
         server.connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        server.rows(WITHOUT_TIMEOUTS)
         yield
 
 

@@ -7,6 +7,7 @@ from analyzer.catalog import model
 from analyzer.catalog.live.codes import decoded
 from analyzer.catalog.live.context import Reading, selected
 from analyzer.catalog.live.fingerprint import TEMPORARY
+from analyzer.catalog.live.routines import TEMPORARY_TYPES
 from analyzer.catalog.live.trees import expression
 
 
@@ -30,7 +31,7 @@ def read_types(reading: Reading) -> tuple[model.Type, ...]:
     return tuple(
         type_(reading, row, tuple(labels[row.oid]))
         for row in rows
-        if not (row.typrelid and row.typrelid not in reading.names.relations)
+        if not row.typrelid or row.typrelid in reading.names.relations
     )
 
 
@@ -99,6 +100,7 @@ def read_casts(reading: Reading) -> tuple[model.Cast, ...]:
     names = reading.names
     rows = reading.server.rows(
         "SELECT oid, castsource, casttarget, castfunc::oid, castcontext::text, castmethod::text FROM pg_cast"
+        f" WHERE NOT ARRAY[castsource, casttarget] && ARRAY({TEMPORARY_TYPES})"
     )
     return tuple(
         model.Cast(
@@ -118,6 +120,7 @@ def read_collations(reading: Reading) -> tuple[model.Collation, ...]:
     rows = reading.server.rows(
         "SELECT collname, collnamespace, collprovider::text, collencoding, collisdeterministic FROM pg_collation"
         " WHERE collencoding IN (-1, (SELECT encoding FROM pg_database WHERE datname = current_database()))"
+        f" AND collnamespace NOT IN ({TEMPORARY})"
     )
     return tuple(
         model.Collation(

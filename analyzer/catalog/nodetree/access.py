@@ -96,6 +96,17 @@ def numbers(parent: Node, name: str) -> Sequence[int]:
     return found
 
 
+def texts(parent: Node, name: str) -> Sequence[str]:
+    """Return a list of texts, empty if there is none."""
+    value = parent.fields.get(name)
+    if value is None:
+        return ()
+    found = [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+    if not isinstance(value, list) or len(found) != len(value):
+        raise NodeTreeError(f"{name} of node {parent.tag} isn't a list of texts")
+    return found
+
+
 def children(node: Node, names: Sequence[str]) -> list[Node]:
     """Return the nodes in these fields, those in lists and in lists of lists included, in order."""
     found: list[Node] = []

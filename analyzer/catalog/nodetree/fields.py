@@ -67,16 +67,15 @@ NODES: Final[Mapping[str, Fields]] = {
     "COLLATEEXPR": fields("arg", "", "collOid location"),
     "COMMONTABLEEXPR": fields(
         "ctequery search_clause cycle_clause",
-        "cterecursive",
-        "ctename aliascolnames ctematerialized location cterefcount ctecolnames ctecoltypes ctecoltypmods"
-        " ctecolcollations",
+        "cterecursive ctecolnames ctecoltypes",
+        "ctename aliascolnames ctematerialized location cterefcount ctecoltypmods ctecolcollations",
     ),
     "CONST": fields("", "consttype constlen constbyval constisnull constvalue", "consttypmod constcollid location"),
     "CONVERTROWTYPEEXPR": fields("arg", "resulttype", "convertformat location"),
     "CTECYCLECLAUSE": fields(
         "cycle_mark_value cycle_mark_default",
-        "cycle_mark_type cycle_mark_neop",
-        "cycle_col_list cycle_mark_column cycle_path_column location cycle_mark_typmod cycle_mark_collation",
+        "cycle_col_list cycle_mark_type cycle_mark_neop",
+        "cycle_mark_column cycle_path_column location cycle_mark_typmod cycle_mark_collation",
     ),
     "CTESEARCHCLAUSE": fields("", "", "search_col_list search_breadth_first search_seq_column location"),
     "CURRENTOFEXPR": fields("", "", "cvarno cursor_name cursor_param"),
@@ -203,8 +202,8 @@ INERT: Final[Mapping[str, str]] = {
         "returningOldAlias returningNewAlias funccall operName"
     ),
     "a name that no catalog look-up follows": (
-        "ctename cycle_col_list cycle_mark_column cycle_path_column search_col_list search_seq_column "
-        "cursor_name name column_name passing_names ctecolnames enrname funccolnames resname relname polname "
+        "ctename cycle_mark_column cycle_path_column search_col_list search_seq_column "
+        "cursor_name name column_name passing_names enrname funccolnames resname relname polname "
         "refname arg_names ns_names payload"
     ),
     "which variant of one built-in evaluation runs": (
@@ -225,7 +224,7 @@ INERT: Final[Mapping[str, str]] = {
         "funcparams queryId extraUpdatedCols copiedOrder"
     ),
     "said by a node that is read": (
-        "aggkind element_typeid ctecoltypes cterefcount funcretset opretset type opfamilies constraint "
+        "aggkind element_typeid cterefcount funcretset opretset type opfamilies constraint "
         "inferopclass coltypes insertedCols updatedCols relid inh querySource canSetTag hasSubLinks "
         "hasDistinctOn hasRecursive hasModifyingCTE hasForUpdate hasRowSecurity hasGroupRTE isReturn "
         "mergeUseOuterJoin self_reference lateral pushedDown hashable constraintDeps enrtuples"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from analyzer.base.names import RoutineId
-from analyzer.base.uses import IoCoercion, RelationUse, RoutineUse, UtilityUse
+from analyzer.base.uses import IoCoercion, Ordering, RelationUse, RoutineUse, UtilityUse
 from analyzer.catalog.nodetree import codes
 from analyzer.catalog.nodetree.access import (
     children,
@@ -19,6 +19,7 @@ from analyzer.catalog.nodetree.access import (
     numbers,
     only_nodes,
     tag_of,
+    texts,
 )
 from analyzer.catalog.nodetree.constants import constant_of
 from analyzer.catalog.nodetree.distil import EXPRESSION_RULES, Distilled, Rule, Visit, add_orderings
@@ -253,8 +254,15 @@ def entry(found: Distilled, at: Visit) -> None:
 
 
 def common_table(found: Distilled, at: Visit) -> None:
-    """CommonTableExpr: its query, whose UNION is hashed if it is recursive."""
+    """CommonTableExpr: its query, whose UNION is hashed if it is recursive.
+
+    CYCLE looks for a row among those before it: record = ANY (path), whose fields compare (rewriteSearchCycle.c).
+    """
     recursive = flag(at.node, "cterecursive")
+    if clause := maybe_node(at.node, "cycle_clause"):
+        types = dict(zip(texts(at.node, "ctecolnames"), numbers(at.node, "ctecoltypes"), strict=True))
+        for column in texts(clause, "cycle_col_list"):
+            found.add(Ordering(found.names.type(types[column]), "hash"))
     found.visit_all(children(at.node, ("search_clause", "cycle_clause")), at)
     found.visit_all([node(at.node, "ctequery")], Visit(at.node, at.depth, at.negated, recursive))
 
