@@ -7,7 +7,7 @@ until nothing new is reached; each piece is a function of the catalog and its it
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analyzer.base.diagnostics.effects import TOO_MANY_CONTEXTS
 from analyzer.base.names import RelationId, RoutineId
@@ -17,6 +17,7 @@ from analyzer.base.work import Run, in_order
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Index, Lookup, Question
 from analyzer.definitions.model import Context, ResolvedRoutine
+from analyzer.definitions.resolve.types import POLYMORPHIC
 from analyzer.effects.bodies import object_edges, routine_edges
 from analyzer.effects.model import Edge, Node
 from analyzer.effects.scope import SYSTEM_SCHEMAS, Trust, relation_node, routine_node
@@ -105,7 +106,7 @@ def item_key(item: Item) -> tuple[object, ...]:
     """Return what items sort by."""
     identity, context = item
     parts = (context.search_path, context.role, context.relation or "", context.argument_types, context.assumed)
-    return (identity, *parts)
+    return (identity, *parts, context.setting)
 
 
 @dataclass
@@ -198,7 +199,8 @@ class Search:
 
     def result(self) -> Exploration:
         """Return everything found, sorted."""
-        routines = tuple(self.routines[item] for item in sorted(self.routines, key=item_key))
+        kept = without_untold(self.work.index, sorted(self.routines, key=item_key))
+        routines = tuple(self.routines[item] for item in kept)
         objects = tuple(self.objects[node] for node in sorted(self.objects))
         graph: defaultdict[Node, set[Edge]] = defaultdict(set)
         lookup = Lookup(self.work.index)
@@ -210,6 +212,24 @@ class Search:
         for event in objects:
             graph[event.node].update(event.edges)
         return Exploration(routines, objects, {node: tuple(sorted(graph[node])) for node in sorted(graph)})
+
+
+def without_untold(index: Index, items: Sequence[Item]) -> list[Item]:
+    """Return the items without the polymorphic routines in contexts that don't tell their argument types.
+
+    They stay where no other context does: then nothing of the corpus calls them, and what a client passes isn't known.
+    """
+    told = {identity for identity, context in items if context.argument_types}
+    return [
+        (identity, context)
+        for identity, context in items
+        if context.argument_types or identity not in told or not is_polymorphic(index.routines[identity])
+    ]
+
+
+def is_polymorphic(row: model.Routine) -> bool:
+    """Return whether what a routine does depends on the types it is called with."""
+    return any(type_ in POLYMORPHIC for type_ in row.inputs)
 
 
 def onward_contexts(context: Context, paths: tuple[tuple[str, ...], ...]) -> set[Context]:
@@ -233,6 +253,8 @@ def find_routine(work: Work, item: Item) -> RoutineFound:
     else:
         resolved = work.resolver.resolve(lookup, identity, context, work.policy)
     edges = routine_edges(lookup, resolved, Trust.of(work.policy))
+    if resolved.status == "opaque" and not any(edge.carries == "unresolved" for edge in edges):
+        resolved = replace(resolved, status="resolved")  # a leaf: what it does besides its result is known
     paths = tuple(sorted({path for _, path in resolved.calls_under}))
     started = tuple(dict.fromkeys(starts(work, lookup, resolved, edges, paths)))
     return RoutineFound(resolved, edges, frozenset(lookup.asked), started, paths)

@@ -2,8 +2,7 @@
 -- truth: executed with a tracer inside the server, 16.14 and 18.4
 -- root: app.root()
 -- call: app.root() -> app.a(integer)                                    expression building the query string
--- may call: app.root() -> app.b(integer)
--- unresolved
+-- constant: the text of an integer is a number                          so the command is bounded
 -- drive: SELECT app.root();
 -- the drive ends with an error
 

@@ -1,6 +1,7 @@
 -- truth: executed with a tracer inside the server, 16.14 and 18.4
 -- root: app.root()
 -- writes: app.t
+-- wider write: pg_temp.t                                                pg_temp is searched first: a temporary table of the session takes its place
 -- drive: SELECT app.root();
 
 create schema app;

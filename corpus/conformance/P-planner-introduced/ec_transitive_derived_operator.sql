@@ -4,6 +4,15 @@
 -- root: app.root()
 -- call: app.root() -> app.cti_eq(app.ct,integer)                        derived clause b.c = 1 (and a.c = 1)
 -- may call: app.root() -> app.ct_eq(app.ct,app.ct)                      original a.c = b.c is DROPPED as redundant
+-- wider: app.ct_cmp(app.ct,app.ct)                                      in 13 to 17 a disabled join is only dear, not impossible
+-- wider: app.ct_hash(app.ct)                                            in 13 to 17 a disabled join is only dear, not impossible
+-- wider: app.cti_cmp(app.ct,integer)                                    in 13 to 17 a disabled join is only dear, not impossible
+-- wider: app.ict_cmp(integer,app.ct)                                    in 13 to 17 a disabled join is only dear, not impossible
+-- wider: app.ct_ge(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
+-- wider: app.ct_gt(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
+-- wider: app.ct_le(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
+-- wider: app.ct_lt(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
+-- wider: app.ict_eq(integer,app.ct)                                     another equality of the family
 -- drive: SELECT app.root();
 
 create function app.cti_eq(app.ct,int) returns bool immutable language plpgsql as 'begin return $1.v=$2; end';

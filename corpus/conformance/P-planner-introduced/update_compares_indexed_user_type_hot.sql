@@ -4,6 +4,7 @@
 -- root: app.root()
 -- call: app.root() -> app.ct_cmp(app.ct,app.ct)                         index insertion/unique check
 -- writes: app.a
+-- wider write: pg_temp.a                                                pg_temp is searched first: a temporary table of the session takes its place
 -- drive: SELECT app.root();
 
 create table app.a(c app.ct primary key, i int);
