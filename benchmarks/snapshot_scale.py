@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -94,15 +95,28 @@ def build(running: Server, routines: int) -> float:
     return time.perf_counter() - started
 
 
-def measured(command: Sequence[str], environment: dict[str, str]) -> tuple[float, float]:
-    """Return the seconds and the peak megabytes of a command."""
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a command took: seconds on the clock, seconds of a processor of its own, megabytes at its peak."""
+
+    clock: float
+    processor: float
+    peak: float
+
+    def __str__(self) -> str:
+        """Return the numbers as one line of a table."""
+        return f"{self.clock:6.1f} s   {self.processor:6.1f} s CPU   {self.peak:5.0f} MB peak"
+
+
+def measured(command: Sequence[str], environment: dict[str, str]) -> Cost:
+    """Return what a command took."""
     started = time.perf_counter()
     process = subprocess.Popen(command, env=os.environ | environment, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{command[0]} ended with {process.returncode}")
-    return time.perf_counter() - started, peak(usage)
+    return Cost(time.perf_counter() - started, usage.ru_utime + usage.ru_stime, peak(usage))
 
 
 def peak(usage: resource.struct_rusage) -> float:
@@ -117,14 +131,14 @@ def main() -> int:
         print(f"PostgreSQL {major}: {routines} routines built in {build(running, routines):.1f} s")
         libraries = {"LD_LIBRARY_PATH": str(running.programs.parent / "lib")}
         dump = [str(running.programs / "pg_dump"), "--schema-only", f"--file={folder}/dump.sql", running.dsn]
-        dumped, _ = measured(dump, libraries)
+        dumped = measured(dump, libraries)
         program = str(Path(sys.executable).with_name("pgcallgraph"))
         snapshot = [program, "snapshot", "--dsn", running.dsn, "--out", f"{folder}/c"]
-        seconds, megabytes = measured(snapshot, {})
+        taken = measured(snapshot, {})
         written = sum(file.stat().st_size for file in Path(folder, "c").rglob("*") if file.is_file())
-    print(f"pg_dump --schema-only      {dumped:6.1f} s")
-    print(f"pgcallgraph snapshot       {seconds:6.1f} s   {megabytes:.0f} MB peak, {written / 1e6:.1f} MB written")
-    print(f"ratio                      {seconds / dumped:6.1f}")
+    print(f"pg_dump --schema-only  {dumped}")
+    print(f"pgcallgraph snapshot   {taken}   {written / 1e6:.1f} MB written")
+    print(f"ratio                  {taken.clock / dumped.clock:6.1f}")
     return 0
 
 
