@@ -215,9 +215,9 @@ class Search:
 
 
 def without_untold(index: Index, items: Sequence[Item]) -> list[Item]:
-    """Return the items without the polymorphic routines in contexts that don't tell their argument types.
+    """Return the items without polymorphic routines in contexts that don't tell the types of their arguments.
 
-    They stay where no other context does: then nothing of the corpus calls them, and what a client passes isn't known.
+    """Return the items without polymorphic routines in contexts that do not tell the argument types.
     """
     told = {identity for identity, context in items if context.argument_types}
     return [

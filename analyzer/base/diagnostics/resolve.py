@@ -100,14 +100,6 @@ NOT_ATTACHED: Final = Code(
     "A trigger function can be run by a trigger alone. None uses this one; that none does is among the sealed facts.",
 )
 
-UNKNOWN_POLYMORPHIC: Final = Code(
-    "PGC224",
-    Severity.NOTE,
-    "the body depends on the types it is called with, and nothing here calls it",
-    "Nothing needs to be done: it is analysed for each call that is found.",
-    "A polymorphic routine means something else for each combination of argument types. Only calls tell which ones.",
-)
-
 PATH_CHANGED: Final = Code(
     "PGC225",
     Severity.ERROR,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from analyzer.base.diagnostics import Diagnostic, Severity, diagnose
-from analyzer.base.diagnostics.resolve import NOT_ATTACHED, UNKNOWN_POLYMORPHIC, UNPINNED_DEFINER
+from analyzer.base.diagnostics.resolve import NOT_ATTACHED, UNPINNED_DEFINER
 from analyzer.base.names import RoutineId, TypeId
 from analyzer.base.policy import Limits
 from analyzer.base.spans import Span
@@ -35,6 +35,7 @@ from analyzer.definitions.resolve.sql_body import resolve_sql
 from analyzer.definitions.resolve.state import Memo, ParseState, Refusal, Unresolvable
 from analyzer.definitions.resolve.type_names import resolve_type_name
 from analyzer.definitions.resolve.types import POLYMORPHIC
+from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE
 
 TRIGGER = "pg_catalog.trigger"
 
@@ -55,13 +56,11 @@ def resolve_routine(
     match parsed.body:
         case PlpgsqlBody() as body:
             analysis = new_analysis(lookup, routine, parsed, context, limits, memo, changers)
-            return resolve_plpgsql(analysis, body, limits)
+            return replace(resolve_plpgsql(analysis, body, limits), context=context)
         case SqlBody(statements=statements):
             analysis = new_analysis(lookup, routine, parsed, context, limits, memo, changers)
-            if is_undecided(routine, context):
-                return undecided(routine, context)
             resolve_sql(analysis, statements, Flow(setting_of(context)))
-            return result_of(analysis, parsed.diagnostics)
+            return replace(result_of(analysis, parsed.diagnostics), context=context)
         case AtomicBody():
             return stored_body(routine, parsed, context)
         case OpaqueBody():
@@ -80,9 +79,9 @@ def new_analysis(
     changers: Mapping[RoutineId, Setting] | None,
 ) -> Analysis:
     """Return an analysis in which nothing has been found yet."""
-    return Analysis(
-        lookup, memo, context, parsed.text, routine, changers=changers or {}, rounds=max(2, limits.rounds)
-    )
+    rounds = max(2, limits.rounds)
+    inside = typed(routine, context)
+    return Analysis(lookup, memo, inside, parsed.text, routine, changers=changers or {}, rounds=rounds)
 
 
 def setting_of(context: Context) -> Setting:
@@ -90,21 +89,22 @@ def setting_of(context: Context) -> Setting:
     return context.setting or context.search_path or None
 
 
-def is_undecided(routine: model.Routine, context: Context) -> bool:
-    """Return whether the body depends on argument types that the context doesn't tell."""
-    return not context.argument_types and any(type_ in POLYMORPHIC for type_ in routine.inputs)
+def is_polymorphic(routine: model.Routine) -> bool:
+    """Return whether the body depends on the types of the actual arguments."""
+    return any(type_ in POLYMORPHIC for type_ in routine.inputs)
 
 
-def undecided(routine: model.Routine, context: Context) -> ResolvedRoutine:
-    """Return a polymorphic routine that nothing calls: each call that is found gets an answer of its own."""
-    return ResolvedRoutine(routine.identity, context, "resolved", diagnostics=(diagnose(UNKNOWN_POLYMORPHIC),))
+def typed(routine: model.Routine, context: Context) -> Context:
+    """Return the context with an unknowable type for each polymorphic argument whose type it doesn't tell."""
+    if context.argument_types or not is_polymorphic(routine):
+        return context
+    types = tuple(UNKNOWABLE_TYPE if type_ in POLYMORPHIC else type_ for type_ in routine.inputs)
+    return replace(context, argument_types=types)
 
 
 def resolve_plpgsql(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> ResolvedRoutine:
     """Return what a PL/pgSQL body uses; a second pass resolves the texts of its dynamic commands."""
     routine, context = analysis.routine, analysis.context
-    if is_undecided(routine, context):
-        return undecided(routine, context)
     if routine.result == TRIGGER and context.relation is None:
         note = diagnose(NOT_ATTACHED)
         return ResolvedRoutine(routine.identity, context, "resolved", diagnostics=(note,))
@@ -211,6 +211,9 @@ def result_of(analysis: Analysis, before: Iterable[Diagnostic]) -> ResolvedRouti
         assumptions |= findings.assumptions
     if context.assumed:
         assumptions.add(f"search_path: {', '.join(context.setting or context.search_path)}")
+    if is_polymorphic(analysis.routine):
+        name = analysis.routine.identity
+        assumptions.add(f"polymorphic: clients call {name} with the argument types of the corpus's calls only")
     return ResolvedRoutine(
         analysis.routine.identity,
         context,

@@ -132,7 +132,7 @@ def result_columns(analysis: Analysis, result: TypeId) -> tuple[Attribute, ...] 
 
 def coerced(state: ParseState, column: Attribute, target: TypeId, typmod: int) -> bool:
     """Return whether a column becomes the target type by assignment."""
-    if column.type in (target, "?") or target == RECORD:
+    if column.type in (target, "?") or target in (RECORD, "?"):
         return True
     if target in POLYMORPHIC:
         return True

@@ -8,6 +8,7 @@ from analyzer.definitions.resolve.columns import row_columns
 from analyzer.definitions.resolve.plpgsql.evaluation import Analysis
 from analyzer.definitions.resolve.polymorphic import deduce
 from analyzer.definitions.resolve.types import RECORD, VOID
+from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE
 
 NO_VALUE = frozenset({VOID, "pg_catalog.trigger", "pg_catalog.event_trigger"})
 
@@ -28,6 +29,8 @@ def settled_result(lookup: Lookup, routine: model.Routine, given: tuple[TypeId, 
         return routine.result
     if len(given) != len(routine.inputs):
         return None
+    if UNKNOWABLE_TYPE in given:
+        return UNKNOWABLE_TYPE
     return deduce(lookup, given, routine.inputs, routine.result)[1]
 
 

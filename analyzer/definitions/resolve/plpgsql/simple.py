@@ -99,7 +99,7 @@ def store_value(
         assignment.assign_part(state, value, target.type, target.typmod, name, parts, False, "p", value.location)
         return
     if target.field is None and target.datum.kind != "scalar":
-        assign(state, place.flow, target.datum, settled(state, value))
+        assign_record(state, place, target.datum, value)
     elif version < 14:
         cast_value(state, value, target.type, target.typmod)
     elif coerce.coerce_to_target(state, value, target.type, target.typmod, "p") is None:
@@ -107,9 +107,14 @@ def store_value(
         raise refuse("42804", message, value.location)
 
 
-def settled(state: ParseState, value: Value) -> Value:
-    """Return an untyped literal as text; NULL stays NULL."""
-    return value if value.constant is not None else coerce.as_type_or_text(state, value)
+def assign_record(state: ParseState, place: Place, datum: Datum, value: Value) -> None:
+    """Note how a value becomes a record's: a row is moved, anything else is coerced to the row type first."""
+    null = value.constant is not None and value.constant.value is None
+    if null or is_row(place.analysis, value.type):
+        assign(state, place.flow, datum, value)
+    elif coerce.coerce_to_target(state, value, datum.type, datum.typmod, "p") is None:
+        message = f'variable "{datum.name}" is of type {datum.type} but expression is of type {value.type}'
+        raise refuse("42804", message, value.location)
 
 
 def resolve_return(place: Place, statement: Return) -> None:
