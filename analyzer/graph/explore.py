@@ -217,7 +217,7 @@ class Search:
 def without_untold(index: Index, items: Sequence[Item]) -> list[Item]:
     """Return the items without polymorphic routines in contexts that don't tell the types of their arguments.
 
-    """Return the items without polymorphic routines in contexts that do not tell the argument types.
+    They stay where no other context does: then nothing in the corpus calls them, and what clients pass isn't known.
     """
     told = {identity for identity, context in items if context.argument_types}
     return [
