@@ -31,7 +31,7 @@ COUNTED: Final[Mapping[type, tuple[str, ...]]] = MappingProxyType({
     model.ServerSetting: ("name", "value"),
     model.Language: ("name", "procedural", "trusted", "handler", "inline", "validator"),
     model.Routine: (
-        "identity", "schema", "name", "kind", "language", "owner", "inputs", "arguments", "defaults", "variadic",
+        "identity", "schema", "name", "kind", "language", "owner", "arguments", "defaults", "variadic",
         "result", "returns_set", "strict", "security_definer", "volatility", "support", "transforms", "body",
         "config", "extension", "source",
     ),
@@ -112,7 +112,7 @@ INERT: Final[Mapping[type, Mapping[str, str]]] = MappingProxyType({
     model.Membership: {"grantor": RIGHTS, "admin": RIGHTS},
     model.Language: {"owner": OWNER, "acl": RIGHTS},
     model.Routine: {
-        "leakproof": PLANNING, "parallel": PLANNING, "binary": OWN_ENTRY, "acl": OWN_ENTRY,
+        "inputs": PRINTED, "leakproof": PLANNING, "parallel": PLANNING, "binary": OWN_ENTRY, "acl": OWN_ENTRY,
         "definition": OWN_ENTRY,
     },
     model.Type: {"owner": OWNER, "by_value": STORAGE, "acl": RIGHTS, "extension": OWNER},
@@ -164,6 +164,8 @@ def counted(row: Any, name: str) -> Any:
             return tuple(item for item in row.acl if item.privilege == "USAGE")
         case model.Routine(), "owner":
             return row.owner if row.security_definer else None
+        case model.Routine(), "arguments":
+            return arguments(row)
         case model.Routine(), "source" if row.schema not in SYSTEM_SCHEMAS:
             return None
         case model.Relation(), "acl":
@@ -174,6 +176,17 @@ def counted(row: Any, name: str) -> Any:
             return None  # PostgreSQL makes it of an OID
         case _:
             return getattr(row, name)
+
+
+def arguments(row: model.Routine) -> tuple[str | None, ...]:
+    """Return names, modes and types of a routine's arguments, each an array; what the identity says is left out."""
+    named = any(item.name for item in row.arguments)
+    moded = any(item.mode != "i" for item in row.arguments)
+    return (
+        array([item.name for item in row.arguments]) if named else None,
+        array([item.mode for item in row.arguments]) if moded else None,
+        array([item.type for item in row.arguments]) if moded else None,
+    )
 
 
 def grants(row: model.Relation) -> tuple[str, ...] | None:

@@ -28,12 +28,13 @@ def body() -> str:
 
 
 def attributes() -> str:
-    """Return what a functiondef omits; see ``facts.routine_attributes``."""
-    cells = (GRANTEE, "g.privilege_type", "g.is_grantable::text", role("g.grantor"))
-    acl = grants("coalesce(p.proacl, acldefault('f', p.proowner))", cells)
-    return row((role("p.proowner"), acl, extension("pg_proc", "p.oid", "x.extname || ' ' || x.extversion")))
+    """Return what a functiondef omits; see ``facts.routine_attributes``. ``a`` has the privileges."""
+    return row((role("p.proowner"), "a.rights", extension("pg_proc", "p.oid", "x.extname || ' ' || x.extversion")))
 
 
+ACL: Final = "coalesce(p.proacl, acldefault('f', p.proowner))"
+RIGHTS: Final = grants("a.acl", (GRANTEE, "g.privilege_type", "g.is_grantable::text", role("g.grantor")))
+"""Most routines have one of few lists of privileges: each list is written out once."""
 WANTED: Final = "(SELECT schemas FROM w)::text[]"
 
 
@@ -43,9 +44,12 @@ def routines_query(schemas: str) -> str:
     ``schemas`` is the SQL of a text array, or of NULL for every schema.
     """
     return (
-        f"WITH w AS MATERIALIZED (SELECT {schemas} AS schemas)"
+        f"WITH w AS MATERIALIZED (SELECT {schemas} AS schemas),"
+        f" a AS MATERIALIZED (SELECT a.key, {RIGHTS} AS rights"
+        f" FROM (SELECT DISTINCT ON (1) {ACL}::text AS key, {ACL} AS acl FROM pg_proc p) a)"
         f" SELECT i.type AS kind, i.identity, {sha256(definition())} AS definition, {sha256(body())} AS body,"
-        f" {sha256(attributes())} AS attributes FROM pg_proc p {OF_ROUTINE} WHERE {own('p.oid')}"
+        f" {sha256(attributes())} AS attributes"
+        f" FROM pg_proc p JOIN a ON a.key = {ACL}::text {OF_ROUTINE} WHERE {own('p.oid')}"
     )
 
 

@@ -85,9 +85,13 @@ def routines(_: int) -> Rows:
         "ARRAY(SELECT pg_get_function_arg_default(p.oid, i) FROM generate_series(1,"
         " coalesce(cardinality(p.proallargtypes), p.pronargs)) i ORDER BY i)"
     )
-    arguments = texts(
-        f"SELECT {row(('coalesce(p.proargnames[o], $$$$)', type_('e'), 'coalesce(p.proargmodes[o]::text, $$i$$)'))}"
-        " FROM unnest(coalesce(p.proallargtypes, p.proargtypes::oid[])) WITH ORDINALITY u(e, o) ORDER BY o"
+    types = each("coalesce(p.proallargtypes, p.proargtypes::oid[])", type_("e"))
+    arguments = row(
+        (
+            "array_to_json(p.proargnames)::text",
+            "array_to_json(p.proargmodes::text[])::text",
+            f"CASE WHEN p.proargmodes IS NOT NULL THEN {types} END",
+        )
     )
     setting = row(("split_part(e, '=', 1)", "substr(e, strpos(e, '=') + 1)"))
     cells = {
@@ -97,7 +101,6 @@ def routines(_: int) -> Rows:
         "kind": "p.prokind::text",
         "language": "(SELECT lanname::text FROM pg_language WHERE oid = p.prolang)",
         "owner": f"CASE WHEN p.prosecdef THEN {role('p.proowner')} END",
-        "inputs": each("p.proargtypes::oid[]", type_("e")),
         "arguments": arguments,
         "defaults": trees(defaults, "p.proargdefaults::text", "'[]'"),
         "variadic": type_("p.provariadic"),

@@ -82,8 +82,9 @@ def names(tree: str) -> str:
     outfuncs.c puts a backslash before blanks and brackets inside of strings: nothing but a field looks like one.
     """
     found = f"SELECT m[2]::oid AS f FROM regexp_matches({tree}, ':({'|'.join(FIELDS)}) ([0-9]+)', 'g') m"
+    none = " AND ".join(f"strpos({tree}, '{field} ') = 0" for field in FIELDS if field != "opfuncid")
     distinct = f"SELECT DISTINCT {routine('f')} AS i FROM ({found}) y WHERE f <> 0"
-    return f"ARRAY(SELECT i FROM ({distinct}) z ORDER BY convert_to(i, 'UTF8'))"
+    return f"CASE WHEN {none} THEN '{{}}' ELSE ARRAY(SELECT i FROM ({distinct}) z ORDER BY convert_to(i, 'UTF8')) END"
 
 
 def trees(texts_array: str, tree: str, otherwise: str = "NULL") -> str:
