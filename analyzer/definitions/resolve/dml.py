@@ -196,6 +196,7 @@ def transform_arbiter(state: ParseState, item: NamespaceItem, node: InferClause)
     for element in node.indexElems:
         transform_index_element(state, element)
     from_clause.transform_where(state, node.whereClause, ExprKind.INDEX_PREDICATE, "WHERE")
+    item.relation_visible = True
     state.namespace = saved
     if node.conname is not None:
         check_constraint(state, item, node.conname)

@@ -1,6 +1,6 @@
 """SQL/JSON constructors and functions (16, 17). Read beside parse_expr.c, from transformJsonValueExpr() on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -360,11 +360,23 @@ def transform_function(state: ParseState, node: nodes.JsonFuncExpr) -> Value:
     return Value(returning.type, returning.typmod, tree=tree, location=node.location)
 
 
+def is_plain(tree: Hashable) -> bool:
+    """Return whether a DEFAULT is a constant, a function's or an operator's result, or a coercion of one.
+
+    parse_expr.c, ValidJsonBehaviorDefaultExpr().
+    """
+    if not isinstance(tree, tuple) or not tree:
+        return False
+    if tree[0] == "k" and tree[1] != "function":
+        return is_plain(tree[-1])
+    return tree[0] in ("c", "f", "o", "k") or (tree[0] in ("r", "d", "l", "w") and is_plain(tree[-1]))
+
+
 def behavior_default(state: ParseState, node: nodes.JsonBehavior, returning: Returning) -> None:
     """Note the coercion of a DEFAULT … ON ERROR or ON EMPTY; NULL is coerced at run time. transformJsonBehavior()."""
     mark = len(state.statement.references)
     value = here(state, node.expr)
-    if value.form in ("var", "whole-row", "param", "sublink") or state.statement.references[mark:]:
+    if not is_plain(value.tree) or state.statement.references[mark:]:
         words = "can only specify a constant, non-aggregate function, or operator expression for DEFAULT"
         raise refuse(MISMATCH, words, node.location)
     if value.form == "const" and value.constant == Constant(None):

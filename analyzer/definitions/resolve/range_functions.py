@@ -100,12 +100,12 @@ def is_multiple_unnest(node: Any) -> bool:
 
 def unnest(state: ParseState, argument: Any, location: int) -> RangeCall:
     """Return the call of pg_catalog.unnest for one argument."""
-    from analyzer.definitions.resolve.functions import parse_function
+    from analyzer.definitions.resolve.functions import PLAIN, parse_function
 
     state.kind = ExprKind.FROM_FUNCTION
     given = expressions.transform_expression(state, argument, ExprKind.FROM_FUNCTION)
     state.kind = ExprKind.FROM_FUNCTION
-    value = parse_function(state, ("pg_catalog", "unnest"), (given,), None, location)
+    value = parse_function(state, ("pg_catalog", "unnest"), (given,), PLAIN, location)
     state.kind = None
     assert value is not None
     return RangeCall(value, "unnest", (), None)

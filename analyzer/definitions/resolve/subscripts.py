@@ -52,20 +52,25 @@ def subscripted_type(
     values: list[Value] | None = None,
 ) -> TypeId:
     """Return the type of the element or slice, which an assignment needs too; ``values`` gets the subscripts."""
-    row = state.statement.lookup.type(container)
+    transform = handler_of(state, container, location)
     transformed = transform_all(state, indices)
     if values is not None:
         values.extend(transformed)
-    handler = row.subscript
+    return transform(state, container, indices, transformed)
+
+
+def handler_of(state: ParseState, container: TypeId, location: int) -> Handler:
+    """Return what transforms the type's subscripts; before 14 only arrays had any. getSubscriptingRoutines()."""
+    row = state.statement.lookup.type(container)
     if state.statement.version < 14 and row.element is not None:
-        return array_subscripts(state, container, indices, transformed)
-    if handler is None:
+        return array_subscripts
+    if row.subscript is None:
         words = f"cannot subscript type {container} because it does not support subscripting"
         raise refuse(MISMATCH, words, location)
-    transform = HANDLERS.get(handler.partition(".")[2].partition("(")[0])
+    transform = HANDLERS.get(row.subscript.partition(".")[2].partition("(")[0])
     if transform is None:
         raise Unresolvable(UNHANDLED, location, what=f"subscripts of type {container}")
-    return transform(state, container, indices, transformed)
+    return transform
 
 
 def transform_all(state: ParseState, indices: Sequence[A_Indices]) -> list[Value]:
