@@ -92,9 +92,9 @@ def connected(dsn: str) -> Iterator[Server]:
         raise ServerUnavailableError(
             first_line(error), "Check host, port, database, user and password of --dsn; psql takes the same."
         ) from error
-    except UnicodeDecodeError as error:
+    except (psycopg.errors.CharacterNotInRepertoire, psycopg.errors.UntranslatableCharacter) as error:
         raise BadInputError(
-            "the database holds texts that aren't UTF-8, and doesn't say what encoding they are in",
+            f"the database holds texts that can't be read as UTF-8: {first_line(error)}",
             "Dump it, convert the dump (iconv), and load it into a database with an encoding.",
         ) from error
     except psycopg.Error as error:
