@@ -234,8 +234,8 @@ def is_polymorphic(row: model.Routine) -> bool:
 
 def onward_contexts(context: Context, paths: tuple[tuple[str, ...], ...]) -> set[Context]:
     """Return the contexts in which what a body sets off runs: its own, and those under paths it sets."""
-    own = Context(context.search_path, context.role, assumed=context.assumed)
-    return {own, *(Context(path, context.role, assumed=context.assumed) for path in paths)}
+    own = Context(context.search_path, context.role, assumed=context.assumed, setting=context.setting)
+    return {own, *(Context((), context.role, setting=path) for path in paths)}
 
 
 def is_own(lookup: Lookup, identity: RoutineId) -> bool:

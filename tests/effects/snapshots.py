@@ -117,7 +117,7 @@ def files_in(folder: Path) -> Iterator[Path]:
 def packed(contents: Mapping[str, bytes]) -> bytes:
     """Return an archive of these files, without times, owners and modes."""
     buffer = io.BytesIO()
-    with tarfile.open(fileobj=buffer, mode="w", format=tarfile.USTAR_FORMAT) as archive:
+    with tarfile.open(fileobj=buffer, mode="w", format=tarfile.PAX_FORMAT) as archive:
         for name in sorted(contents):
             member = tarfile.TarInfo(name)
             member.size = len(contents[name])
