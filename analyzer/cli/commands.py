@@ -5,7 +5,7 @@ from typing import Final
 
 import click
 
-from analyzer.cli import explaining, questions, sealing, selftesting, snapshots, statements, verifying
+from analyzer.cli import crosschecking, explaining, questions, sealing, selftesting, snapshots, statements, verifying
 
 COMMANDS: Final = (
     snapshots.snapshot,
@@ -14,6 +14,7 @@ COMMANDS: Final = (
     questions.why,
     questions.graph,
     statements.resolve,
+    crosschecking.crosscheck,
     sealing.seal,
     verifying.verify,
     sealing.check,
