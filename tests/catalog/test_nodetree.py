@@ -7,11 +7,11 @@ import pytest
 from analyzer.base.names import OperatorId, RelationId, RoutineId, TypeId
 from analyzer.base.uses import Constant, RelationUse, RoutineUse, Statement
 from analyzer.catalog.nodetree import Names, NodeTreeError, expression, unwrapped, uses_of
-from analyzer.catalog.nodetree.distil import OWN_WALK
 from analyzer.catalog.nodetree.fields import ALIASES, INERT, NODES
 from analyzer.catalog.nodetree.names import TypeRow
-from analyzer.catalog.nodetree.queries import RULES, WITHOUT_RULE
+from analyzer.catalog.nodetree.rules import RULES, WITHOUT_RULE
 from analyzer.catalog.nodetree.text import Bytes, Node, parse
+from analyzer.catalog.nodetree.walk import OWN_WALK
 
 INTEGER = TypeRow("b", "N", 0, 1007, 0, 0, 42, 4, True)
 TEXT = TypeRow("b", "S", 0, 1009, 0, 0, 46, -1, False)

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from analyzer.base.names import RoutineId
-from analyzer.base.uses import IoCoercion, Ordering, RelationUse, RoutineUse, UtilityUse
+from analyzer.base.uses import Ordering, RelationUse, RoutineUse, UtilityUse
 from analyzer.catalog.nodetree import codes
 from analyzer.catalog.nodetree.access import (
     children,
@@ -17,16 +16,15 @@ from analyzer.catalog.nodetree.access import (
     number,
     number_or_zero,
     numbers,
-    only_nodes,
     tag_of,
     texts,
 )
-from analyzer.catalog.nodetree.constants import constant_of
-from analyzer.catalog.nodetree.distil import EXPRESSION_RULES, Distilled, Rule, Visit, add_orderings
 from analyzer.catalog.nodetree.names import Names
+from analyzer.catalog.nodetree.orderings import add_orderings
 from analyzer.catalog.nodetree.setops import add_set_operation
 from analyzer.catalog.nodetree.text import Node, NodeTreeError
-from analyzer.catalog.nodetree.types import TEXT, type_of
+from analyzer.catalog.nodetree.walk import Distilled, Rule, Visit
+from analyzer.catalog.nodetree.writes import add_writes
 
 
 def query(found: Distilled, at: Visit) -> None:
@@ -118,108 +116,6 @@ def columns_of(names: Names, relation: int, selected: Sequence[int]) -> tuple[st
     return tuple(sorted(names.column(relation, column) for column in columns))
 
 
-def add_writes(found: Distilled, query: Node, command: str, entries: Sequence[Node], target: Node) -> None:
-    """Note what the query writes to its target."""
-    if codes.kind(number(target, "rtekind")) != "relation":
-        raise NodeTreeError("the target of a write isn't a relation")
-    relation, returning = number(target, "relid"), bool(nodes(query, "returningList"))
-    only = not flag(target, "inh")
-    targets = nodes(query, "targetList")
-    match command:
-        case "UPDATE":
-            found.add(update(found.names, relation, targets, only=only, returning=returning))
-        case "DELETE":
-            identity = found.names.relation(relation)
-            found.add(RelationUse(identity, "delete", only=only, returning=returning))
-        case "INSERT":
-            add_insert(found, query, relation, entries, returning=returning)
-        case "MERGE":
-            for action in nodes(query, "mergeActionList"):
-                add_merge_action(found, action, relation, only=only, returning=returning)
-        case _:
-            raise NodeTreeError(f"{command} has a target")
-
-
-def update(
-    names: Names, relation: int, targets: Sequence[Node], *, only: bool, returning: bool, merge: bool = False
-) -> RelationUse:
-    """Return the use of an UPDATE's target: the columns it sets, and those it sets to DEFAULT."""
-    kept = [target for target in targets if not flag(target, "resjunk")]
-    defaulted = [target for target in kept if is_default(target)]
-    return RelationUse(
-        relation=names.relation(relation),
-        access="update",
-        columns=columns_set(names, relation, kept),
-        only=only,
-        returning=returning,
-        merge=merge,
-        defaulted=columns_set(names, relation, defaulted),
-    )
-
-
-def columns_set(names: Names, relation: int, targets: Sequence[Node]) -> tuple[str, ...]:
-    """Return the names of the columns that these targets are for."""
-    return tuple(sorted({names.column(relation, number(target, "resno")) for target in targets}))
-
-
-def is_default(target: Node) -> bool:
-    """Return whether a target's value is DEFAULT."""
-    return tag_of(node(target, "expr")) == "SETTODEFAULT"
-
-
-def add_insert(found: Distilled, query: Node, relation: int, entries: Sequence[Node], *, returning: bool) -> None:
-    """Note an INSERT: the columns that get a value in every row, and its ON CONFLICT action."""
-    names = found.names
-    given = [target for target in nodes(query, "targetList") if not flag(target, "resjunk")]
-    given = [target for target in given if not is_default(target) and not is_default_somewhere(target, entries)]
-    conflict = maybe_node(query, "onConflict")
-    action = codes.CONFLICTS[number(conflict, "action")] if conflict else "none"
-    found.add(
-        RelationUse(
-            relation=names.relation(relation),
-            access="insert",
-            columns=columns_set(names, relation, given),
-            returning=returning,
-            conflict="nothing" if action == "nothing" else "update" if action == "update" else None,
-        )
-    )
-    if conflict and action == "update":
-        found.add(update(names, relation, nodes(conflict, "onConflictSet"), only=False, returning=returning))
-
-
-def is_default_somewhere(target: Node, entries: Sequence[Node]) -> bool:
-    """Return whether a target is a column of a VALUES list that has DEFAULT in one of its rows."""
-    value = node(target, "expr")
-    if tag_of(value) != "VAR" or number(value, "varlevelsup"):
-        return False
-    entry = entries[number(value, "varno") - 1]
-    if codes.kind(number(entry, "rtekind")) != "values":
-        return False
-    rows = entry.fields.get("values_lists")
-    column = number(value, "varattno") - 1
-    lists = [only_nodes(row, "values_lists") for row in rows] if isinstance(rows, list) else []
-    return any(tag_of(row[column]) == "SETTODEFAULT" for row in lists)
-
-
-def add_merge_action(found: Distilled, action: Node, relation: int, *, only: bool, returning: bool) -> None:
-    """Note what one WHEN clause of a MERGE does."""
-    names = found.names
-    targets = nodes(action, "targetList")
-    match codes.command(number(action, "commandType"), names.major):
-        case "UPDATE":
-            found.add(update(names, relation, targets, only=only, returning=returning, merge=True))
-        case "DELETE":
-            found.add(RelationUse(names.relation(relation), "delete", only=only, returning=returning, merge=True))
-        case "INSERT":
-            given = [target for target in targets if not flag(target, "resjunk") and not is_default(target)]
-            columns = columns_set(names, relation, given)
-            found.add(RelationUse(names.relation(relation), "insert", columns, returning=returning, merge=True))
-        case "NOTHING":
-            pass
-        case command:
-            raise NodeTreeError(f"MERGE has an action {command}")
-
-
 def add_utility(found: Distilled, statement: Node | None) -> None:
     """Note a utility statement: rules may hold NOTIFY, and CALL comes when a statement is parsed."""
     if statement is None:
@@ -284,117 +180,10 @@ def window(found: Distilled, at: Visit) -> None:
             found.add(RoutineUse(found.names.routine(oid), "in-range"))
 
 
-def sample(found: Distilled, at: Visit) -> None:
-    """TableSampleClause: the handler of its method."""
-    names = found.names
-    arguments = nodes(at.node, "args")
-    found.add(
-        RoutineUse(
-            routine=names.routine(number(at.node, "tsmhandler")),
-            how="tablesample",
-            arguments=tuple(names.type(type_of(argument, names)) for argument in arguments),
-            constants=tuple(constant_of(argument, names) for argument in arguments),
-        )
-    )
-
-
-RECORD_MAKERS: Final = frozenset(
-    RoutineId(f"pg_catalog.{json}_to_{shape}(pg_catalog.{json})")
-    for json in ("json", "jsonb")
-    for shape in ("record", "recordset")
-)
-"""Functions that make values of the types in AS (…) by their input functions (jsonfuncs.c, populate_record())."""
-
-
-def function_item(found: Distilled, at: Visit) -> None:
-    """RangeTblFunction: the columns that json_to_record() and its kin must make."""
-    names = found.names
-    call = node(at.node, "funcexpr")
-    if tag_of(call) == "FUNCEXPR" and names.routine(number(call, "funcid")) in RECORD_MAKERS:
-        for oid in numbers(at.node, "funccoltypes"):
-            found.add(IoCoercion(names.type(TEXT), names.type(oid)))
-
-
-XMLTABLE: Final = 0
-
-
-def table_function(found: Distilled, at: Visit) -> None:
-    """TableFunc: XMLTABLE makes each column by its type's input function; JSON_TABLE has expressions that do."""
-    kind = number_or_zero(at.node, "functype")
-    if kind not in (0, 1):
-        raise NodeTreeError(f"table function type {kind} isn't known")
-    if kind == XMLTABLE:
-        for oid in numbers(at.node, "coltypes"):
-            found.add(IoCoercion(found.names.type(TEXT), found.names.type(oid)))
-
-
-RULES: Final[Mapping[str, Rule]] = {
-    **EXPRESSION_RULES,
+QUERY_RULES: Final[Mapping[str, Rule]] = {
     "COMMONTABLEEXPR": common_table,
     "CTECYCLECLAUSE": cycle,
     "QUERY": query,
     "RANGETBLENTRY": entry,
-    "RANGETBLFUNCTION": function_item,
-    "TABLEFUNC": table_function,
-    "TABLESAMPLECLAUSE": sample,
     "WINDOWCLAUSE": window,
 }
-"""The nodes that use something by themselves, each with its rule."""
-
-WITHOUT_RULE: Final = frozenset(
-    (
-        "ALIAS",
-        "ARRAYCOERCEEXPR",
-        "ARRAYEXPR",
-        "BOOLEANTEST",
-        "CALLSTMT",
-        "CASEEXPR",
-        "CASETESTEXPR",
-        "CASEWHEN",
-        "COALESCEEXPR",
-        "COERCETODOMAINVALUE",
-        "COLLATEEXPR",
-        "CONVERTROWTYPEEXPR",
-        "CTESEARCHCLAUSE",
-        "CURRENTOFEXPR",
-        "FIELDSELECT",
-        "FIELDSTORE",
-        "FROMEXPR",
-        "GROUPINGFUNC",
-        "GROUPINGSET",
-        "INFERENCEELEM",
-        "JOINEXPR",
-        "JSONBEHAVIOR",
-        "JSONFORMAT",
-        "JSONISPREDICATE",
-        "JSONRETURNING",
-        "JSONTABLEPATH",
-        "JSONTABLEPATHSCAN",
-        "JSONTABLESIBLINGJOIN",
-        "JSONVALUEEXPR",
-        "MERGEACTION",
-        "MERGESUPPORTFUNC",
-        "NAMEDARGEXPR",
-        "NOTIFYSTMT",
-        "NULLTEST",
-        "ONCONFLICTEXPR",
-        "PARAM",
-        "PARTITIONBOUNDSPEC",
-        "PARTITIONRANGEDATUM",
-        "RANGETBLREF",
-        "RELABELTYPE",
-        "RETURNINGEXPR",
-        "ROWEXPR",
-        "ROWMARKCLAUSE",
-        "RTEPERMISSIONINFO",
-        "SETOPERATIONSTMT",
-        "SETTODEFAULT",
-        "SORTGROUPCLAUSE",
-        "SQLVALUEFUNCTION",
-        "SUBLINK",
-        "SUBSCRIPTINGREF",
-        "TARGETENTRY",
-        "WITHCHECKOPTION",
-    )
-)
-"""The nodes that use nothing but what stands inside them, or that the node around reads."""

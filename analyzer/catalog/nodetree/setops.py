@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from analyzer.base.uses import DomainCoercion, IoCoercion, Ordering, RoutineUse
 from analyzer.catalog.nodetree.access import fields_of, flag, node, nodes, number, numbers, tag_of
-from analyzer.catalog.nodetree.distil import Distilled
 from analyzer.catalog.nodetree.names import Names
 from analyzer.catalog.nodetree.text import Node, NodeTreeError
 from analyzer.catalog.nodetree.types import type_of
+from analyzer.catalog.nodetree.walk import Distilled
 
 
 def add_set_operation(found: Distilled, operation: Node, entries: Sequence[Node], recursive: bool) -> None:

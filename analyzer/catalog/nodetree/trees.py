@@ -7,11 +7,11 @@ from analyzer.base.names import RelationId
 from analyzer.base.uses import RoutineUse, Statement, Use
 from analyzer.catalog.nodetree import codes
 from analyzer.catalog.nodetree.access import number, tag_of
-from analyzer.catalog.nodetree.distil import Distilled, distil
 from analyzer.catalog.nodetree.names import Names
-from analyzer.catalog.nodetree.queries import RULES
+from analyzer.catalog.nodetree.rules import RULES
 from analyzer.catalog.nodetree.text import Node, NodeTreeError, Value, parse
 from analyzer.catalog.nodetree.views import base_of
+from analyzer.catalog.nodetree.walk import Distilled, distil
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,11 @@
-"""What a node tree uses: every node is visited once, each by the rule of its tag."""
+"""The rules of expressions: what each node of one uses by itself."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final, Literal
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from analyzer.base.names import RoutineId
-from analyzer.base.uses import Constant, DomainCoercion, How, IoCoercion, LiteralInput, Ordering, RoutineUse, Use
+from analyzer.base.uses import Constant, DomainCoercion, How, IoCoercion, LiteralInput, Ordering, RoutineUse
 from analyzer.catalog.nodetree.access import (
-    children,
-    fields_of,
     flag,
     node,
     nodes,
@@ -19,60 +16,10 @@ from analyzer.catalog.nodetree.access import (
 )
 from analyzer.catalog.nodetree.constants import constant_of
 from analyzer.catalog.nodetree.names import Names
+from analyzer.catalog.nodetree.orderings import add_orderings
 from analyzer.catalog.nodetree.text import Node, NodeTreeError
-from analyzer.catalog.nodetree.types import JSONB, TEXT, type_of
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """A node to visit. ``depth``: how many queries it stands in; ``negated``: somewhere beneath a NOT."""
-
-    node: Node
-    depth: int = 0
-    negated: bool = False
-    recursive: bool = False
-
-
-@dataclass(slots=True)
-class Distilled:
-    """What has been found so far in one tree.
-
-    ``columns`` are the numbers of the own row's columns that are read; ``from_items`` as Statement says.
-    """
-
-    names: Names
-    uses: list[Use] = field(default_factory=list)
-    columns: set[int] = field(default_factory=set)
-    from_items: int = 0
-    pending: list[Visit] = field(default_factory=list)
-
-    def add(self, use: Use) -> None:
-        """Note a use."""
-        self.uses.append(use)
-
-    def visit_all(self, found: Sequence[Node], at: Visit) -> None:
-        """Visit these nodes next, in their order."""
-        self.pending.extend(Visit(child, at.depth, at.negated, at.recursive) for child in reversed(found))
-
-
-def distil(tree: Sequence[Node], names: Names, rules: Mapping[str, "Rule"]) -> Distilled:
-    """Return what the nodes use."""
-    found = Distilled(names)
-    found.visit_all(tree, Visit(tree[0])) if tree else None
-    while found.pending:
-        at = found.pending.pop()
-        known = fields_of(at.node)
-        rule = rules.get(tag_of(at.node))
-        if rule is not None:
-            rule(found, at)
-        if tag_of(at.node) not in OWN_WALK:
-            found.visit_all(children(at.node, known.walked), at)
-    return found
-
-
-Rule = Callable[[Distilled, Visit], None]
-OWN_WALK: Final = frozenset(("BOOLEXPR", "COMMONTABLEEXPR", "QUERY", "RANGETBLENTRY"))
-"""Nodes whose rule visits what they hold itself."""
+from analyzer.catalog.nodetree.types import type_of
+from analyzer.catalog.nodetree.walk import Distilled, Rule, Visit
 
 
 def argument_nodes(arguments: Sequence[Node]) -> list[Node]:
@@ -194,28 +141,6 @@ def aggregate(found: Distilled, at: Visit) -> None:
     add_orderings(found, nodes(at.node, "aggorder"), targets, "sort")
 
 
-Purpose = Literal["sort", "unique", "window", "group"]
-
-
-def add_orderings(found: Distilled, clauses: Sequence[Node], targets: Sequence[Node], purpose: Purpose) -> None:
-    """Note what each SortGroupClause compares: the type of the target it points to, and its operators."""
-    names = found.names
-    by_reference = {number(target, "ressortgroupref"): target for target in targets}
-    for clause in clauses:
-        fields_of(clause)
-        target = by_reference.get(number(clause, "tleSortGroupRef"))
-        if target is None:
-            raise NodeTreeError("a sort or group clause points to no target")
-        found.add(
-            Ordering(
-                type=names.type(type_of(target, names)),
-                purpose=purpose,
-                equality=names.maybe_operator(number(clause, "eqop")),
-                ordering=names.maybe_operator(number(clause, "sortop")),
-            )
-        )
-
-
 def window_function(found: Distilled, at: Visit) -> None:
     """WindowFunc: a window function, or an aggregate used as one."""
     result = number(at.node, "wintype")
@@ -276,63 +201,6 @@ def sequence_use(names: Names, sequence: int) -> RoutineUse:
 
 
 NEXTVAL: Final = RoutineId("pg_catalog.nextval(pg_catalog.regclass)")
-IS_XMLELEMENT: Final = 1
-IS_XMLFOREST: Final = 2
-
-
-def xml(found: Distilled, at: Visit) -> None:
-    """XmlExpr: values that become content or attributes go through their output functions."""
-    operation = number(at.node, "op")
-    if operation not in range(8):
-        raise NodeTreeError(f"XmlExpr op {operation} isn't known")
-    if operation in (IS_XMLELEMENT, IS_XMLFOREST):
-        for argument in (*nodes(at.node, "named_args"), *nodes(at.node, "args")):
-            add_text_output(found, type_of(argument, found.names))
-
-
-def add_text_output(found: Distilled, oid: int) -> None:
-    """Note that a value of this type becomes text by its output function."""
-    if oid != TEXT:
-        found.add(IoCoercion(found.names.type(oid), found.names.type(TEXT)))
-
-
-BUILDERS: Final[Mapping[int, str]] = {1: "build_object", 2: "build_array", 6: "to"}
-"""JSCTOR_JSON_OBJECT, JSCTOR_JSON_ARRAY, JSCTOR_JSON_SCALAR (primnodes.h): who converts the arguments' types."""
-
-
-def json_constructor(found: Distilled, at: Visit) -> None:
-    """JsonConstructorExpr: execExprInterp.c calls the workers of json_build_object() and its kin."""
-    kind = number(at.node, "type")
-    if kind not in range(1, 8):
-        raise NodeTreeError(f"JsonConstructorExpr type {kind} isn't known")
-    if kind not in BUILDERS:
-        return
-    names = found.names
-    prefix = "jsonb" if number(node(at.node, "returning"), "typid") == JSONB else "json"
-    arguments = nodes(at.node, "args")
-    identity = {
-        1: f'pg_catalog.{prefix}_build_object(pg_catalog."any")',
-        2: f'pg_catalog.{prefix}_build_array(pg_catalog."any")',
-        6: f"pg_catalog.to_{prefix}(pg_catalog.anyelement)",
-    }[kind]
-    found.add(
-        RoutineUse(
-            routine=RoutineId(identity),
-            how="construct",
-            arguments=tuple(names.type(type_of(argument, names)) for argument in arguments),
-            result=names.type(type_of(at.node, names)),
-            constants=tuple(constant_of(argument, names) for argument in arguments),
-        )
-    )
-
-
-def json_expression(found: Distilled, at: Visit) -> None:
-    """JsonExpr: JSON_VALUE, JSON_QUERY, JSON_EXISTS make a value of the type they return by its input function."""
-    if flag(at.node, "use_io_coercion") or flag(at.node, "use_json_coercion"):
-        target = type_of(at.node, found.names)
-        found.add(IoCoercion(found.names.type(TEXT), found.names.type(target)))
-        if found.names.type_rows[target].kind == "d":
-            found.add(DomainCoercion(found.names.type(target)))
 
 
 def variable(found: Distilled, at: Visit) -> None:
@@ -349,8 +217,6 @@ EXPRESSION_RULES: Final[Mapping[str, Rule]] = {
     "CONST": constant,
     "DISTINCTEXPR": operator,
     "FUNCEXPR": function,
-    "JSONCONSTRUCTOREXPR": json_constructor,
-    "JSONEXPR": json_expression,
     "MINMAXEXPR": minmax,
     "NEXTVALUEEXPR": next_value,
     "NULLIFEXPR": operator,
@@ -359,5 +225,4 @@ EXPRESSION_RULES: Final[Mapping[str, Rule]] = {
     "SCALARARRAYOPEXPR": array_operator,
     "VAR": variable,
     "WINDOWFUNC": window_function,
-    "XMLEXPR": xml,
 }
