@@ -37,7 +37,7 @@ def schema(name: str, *grantees: str) -> model.Schema:
 
 
 def role(name: str, superuser: bool = False) -> model.RoleRow:
-    return model.RoleRow(Role(name), superuser, True, False, True, False, False)
+    return model.RoleRow(Role(name), superuser, True, False, False, True, False, False)
 
 
 def member(of: str, who: str, inherit: bool) -> model.Membership:

@@ -100,15 +100,6 @@ NOT_ATTACHED: Final = Code(
     "A trigger function can be run by a trigger alone. None uses this one; that none does is among the sealed facts.",
 )
 
-PATH_CHANGED: Final = Code(
-    "PGC225",
-    Severity.ERROR,
-    "{routine} may change the search_path for what follows here",
-    "Give {routine} a SET search_path clause: what it changes then ends with it.",
-    "search_path is a setting of the session: a routine without its own SET clause that changes it changes it for its "
-    "caller, too.",
-)
-
 UNPINNED_DEFINER: Final = Code(
     "PGC226",
     Severity.WARNING,
@@ -118,28 +109,10 @@ UNPINNED_DEFINER: Final = Code(
     "(CVE-2018-1058). See the manual, CREATE FUNCTION, Writing SECURITY DEFINER Functions Safely.",
 )
 
-UNKNOWN_CURSOR: Final = Code(
-    "PGC227",
-    Severity.ERROR,
-    "what cursor {name} returns isn't known here",
-    "Declare the cursor with its query, or open it in the same routine.",
-    "The columns of a cursor's rows come from the query it was opened with; this one is opened elsewhere, or with "
-    "different queries.",
-)
-
 UNKNOWN_STATEMENT: Final = Code(
     "PGC228",
     Severity.ERROR,
     "what {what} does can't be analysed",
     "Move it out of the routine.",
     "The statement changes what names mean while the body runs, or runs code that isn't in the corpus.",
-)
-
-CHANGES_DEFINITIONS: Final = Code(
-    "PGC229",
-    Severity.ERROR,
-    "{what} changes definitions that the analysis rests on",
-    "Make such changes in a migration, and seal again.",
-    "The statement creates, changes or drops something that names are resolved against. What runs after it, here and "
-    "elsewhere, can mean something else than the snapshot says.",
 )

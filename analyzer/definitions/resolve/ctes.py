@@ -153,6 +153,7 @@ def analyze(state: ParseState, table: CommonTable) -> None:
         take_columns(table, list(query.targets or ()), recursive=False)
         return
     check_columns(table, query.columns)
+    compare_cycle(state, table)
 
 
 def take_columns(table: CommonTable, targets: Sequence[Target], *, recursive: bool) -> None:
@@ -215,6 +216,18 @@ def cycle_columns(state: ParseState, clause: CTECycleClause | None) -> tuple[Att
         Attribute(str(clause.cycle_mark_column), mark, typmod),
         Attribute(str(clause.cycle_path_column), RECORD_ARRAY),
     )
+
+
+def compare_cycle(state: ParseState, table: CommonTable) -> None:
+    """Note that CYCLE looks for the row of its columns in the path: by each one's default equality.
+
+    rewriteSearchCycle.c, rewriteSearchAndCycle().
+    """
+    clause = table.node.cycle_clause
+    names = {name.sval for name in clause.cycle_col_list} if clause is not None else set()
+    for column in table.columns or ():
+        if column.name in names and column.type != "?":
+            state.use(Ordering(column.type, "hash", span=state.span(table.node.location)))
 
 
 def compare_marks(state: ParseState, mark: TypeId, location: int) -> None:

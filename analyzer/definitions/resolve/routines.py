@@ -39,6 +39,9 @@ from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE
 
 TRIGGER = "pg_catalog.trigger"
 
+DECISIVE = ("transform_null_equals",)
+"""Parameters besides search_path that parse analysis looks at; plpgsql.variable_conflict goes its own way."""
+
 
 def resolve_routine(
     lookup: Lookup,
@@ -59,7 +62,8 @@ def resolve_routine(
             return replace(resolve_plpgsql(analysis, body, limits), context=context)
         case SqlBody(statements=statements):
             analysis = new_analysis(lookup, routine, parsed, context, limits, memo, changers)
-            resolve_sql(analysis, statements, Flow(setting_of(context)))
+            flow = Flow(setting_of(context), settings=initial_settings(analysis))
+            resolve_sql(analysis, statements, flow)
             return replace(result_of(analysis, parsed.diagnostics), context=context)
         case AtomicBody():
             return stored_body(routine, parsed, context)
@@ -125,12 +129,23 @@ def one_pass(analysis: Analysis, body: PlpgsqlBody, texts: Mapping[Span, Strings
         conflict=conflict_of(analysis, body),
         transitions=transition_tables(analysis),
     )
-    flow = Flow(setting_of(here.context))
+    flow = Flow(setting_of(here.context), settings=initial_settings(here))
     relation = here.lookup.relation(here.context.relation) if here.context.relation is not None else None
     composite = IsComposite(ParseState(here.statement(flow, None)))
     scope = outer_scope(flow, here.routine, here.context, relation, composite)
     walk_block(Place(here, flow, scope), body.block)
     return here
+
+
+def initial_settings(analysis: Analysis) -> dict[str, str]:
+    """Return the settings that change what statements mean, as they are when the body starts."""
+    own = dict(analysis.routine.config)
+    found = {}
+    for name in DECISIVE:
+        rows = analysis.lookup.settings(name)
+        if name in own or rows:
+            found[name] = own.get(name) or rows[0].value
+    return found
 
 
 def conflict_of(analysis: Analysis, body: PlpgsqlBody) -> VariableConflict:

@@ -34,8 +34,6 @@ def apply(
                 flow.setting = after_set_config(flow.setting, use)
             elif use.routine in changers:
                 flow.setting = changers[use.routine]
-                if flow.setting is None:
-                    statement.assumptions.add(f"search_path: {use.routine} may change it")
     for entry in statement.range_table:
         if entry.relation is not None and entry.relation.identity == PG_SETTINGS and entry.written:
             flow.setting = None

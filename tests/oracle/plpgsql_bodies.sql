@@ -1,0 +1,238 @@
+-- Bodies and what they use. Inside a body:
+--   -- call: identity     a routine of the schemas here is used, however: exactly these are
+--   -- write: verb table  exactly these tables are written
+--   -- code: PGC…         exactly these errors are reported; without one the body is resolved
+-- Truth: servers 13 to 18 (each body was run with a tracer, or is refused by the server with that error), and the
+-- rule named beside the case.
+CREATE SCHEMA app;
+CREATE SCHEMA s1;
+CREATE SCHEMA s2;
+CREATE TYPE app.pair AS (a integer, b text);
+CREATE TABLE app.t (i integer PRIMARY KEY, x text);
+CREATE TABLE app.log (at timestamptz, what text);
+CREATE FUNCTION app.f(integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION app.f(text) RETURNS integer LANGUAGE sql AS 'SELECT 2';
+CREATE FUNCTION app.f(app.t) RETURNS integer LANGUAGE sql AS 'SELECT 3';
+CREATE FUNCTION app.positive(integer) RETURNS boolean LANGUAGE sql AS 'SELECT $1 > 0';
+CREATE DOMAIN app.whole AS integer CHECK (app.positive(VALUE));
+CREATE FUNCTION app.to_pair(integer) RETURNS app.pair LANGUAGE sql AS $$SELECT $1, 'x'::text$$;
+CREATE CAST (integer AS app.pair) WITH FUNCTION app.to_pair(integer) AS ASSIGNMENT;
+CREATE FUNCTION s1.h() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION s2.h() RETURNS integer LANGUAGE sql AS 'SELECT 2';
+CREATE PROCEDURE app.p(integer, OUT integer, INOUT text) LANGUAGE plpgsql AS 'BEGIN $2 := 1; END';
+CREATE FUNCTION app.sets_path() RETURNS void LANGUAGE plpgsql AS
+$$BEGIN PERFORM set_config('search_path', 's2', false); END$$;
+
+CREATE FUNCTION app.variables(n integer, s text) RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE
+    v integer := app.f(n);    -- call: app.f(integer)
+    w ALIAS FOR s;
+BEGIN
+    IF app.f(w) > 1 THEN      -- call: app.f(pg_catalog.text)
+        v := v + 1;
+    END IF;
+    RETURN v;
+END$$;
+
+CREATE FUNCTION app.record_by_flow(b boolean) RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE r record;
+BEGIN
+    SELECT i INTO r FROM app.t;
+    PERFORM app.f(r.i);       -- call: app.f(integer)
+    FOR r IN SELECT x AS i FROM app.t LOOP
+        PERFORM app.f(r.i);   -- call: app.f(pg_catalog.text)
+    END LOOP;
+    RETURN 1;
+END$$;
+
+CREATE FUNCTION app.record_by_branch(b boolean) RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE r record;
+BEGIN
+    IF b THEN SELECT i INTO r FROM app.t; ELSE SELECT x AS i INTO r FROM app.t; END IF;
+    RETURN app.f(r.i);        -- code: PGC222, PGC205: integer on one way, text on the other
+END$$;
+
+CREATE FUNCTION app.record_in_handler() RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE r record;
+BEGIN
+    SELECT i INTO r FROM app.t;
+    BEGIN
+        SELECT x AS i INTO r FROM app.t;
+        RAISE EXCEPTION 'x';
+    EXCEPTION WHEN OTHERS THEN
+        RETURN app.f(r.i);    -- code: PGC222, PGC205: the error may come before or after the second SELECT
+    END;
+END$$;
+
+CREATE FUNCTION app.row_types() RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE
+    row app.t%ROWTYPE;
+    col app.t.x%TYPE;
+    pair app.pair;
+BEGIN
+    row.i := 1;
+    pair := 5;                -- call: app.to_pair(integer)
+    PERFORM app.f(col);       -- call: app.f(pg_catalog.text)
+    RETURN app.f(row);        -- call: app.f(app.t)
+END$$;
+
+CREATE FUNCTION app.conflict(x text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE app.t SET i = 1 WHERE x = 'a';   -- code: PGC203: column reference "x" is ambiguous
+END$$;
+
+CREATE FUNCTION app.conflict_column(x integer) RETURNS void LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+BEGIN
+    UPDATE app.t SET i = app.f(x);          -- call: app.f(pg_catalog.text)
+                                            -- write: update app.t
+END$$;
+
+CREATE FUNCTION app.conflict_variable(x integer) RETURNS void LANGUAGE plpgsql AS $$
+#variable_conflict use_variable
+BEGIN
+    UPDATE app.t SET i = app.f(x);          -- call: app.f(integer)
+                                            -- write: update app.t
+END$$;
+
+CREATE FUNCTION app.pinned() RETURNS integer LANGUAGE plpgsql SET search_path = s1, pg_temp AS $$
+BEGIN
+    RETURN h();               -- call: s1.h()
+END$$;
+
+CREATE FUNCTION app.unpinned() RETURNS integer LANGUAGE plpgsql AS $$
+BEGIN
+    RETURN h();               -- code: PGC202: not on the path of a new session
+END$$;
+
+CREATE FUNCTION app.set_local() RETURNS integer LANGUAGE plpgsql SET search_path = s1, pg_temp AS $$
+BEGIN
+    SET LOCAL search_path = s2;
+    RETURN h();               -- call: s2.h()
+END$$;
+
+CREATE FUNCTION app.set_by_value(p text) RETURNS integer LANGUAGE plpgsql SET search_path = s1, pg_temp AS $$
+BEGIN
+    PERFORM set_config('search_path', p, true);
+    PERFORM app.unpinned();   -- call: app.unpinned()
+    RETURN h();               -- code: PGC207
+END$$;
+
+CREATE FUNCTION app.set_by_callee() RETURNS integer LANGUAGE plpgsql SET search_path = s1, pg_temp AS $$
+BEGIN
+    PERFORM app.sets_path();  -- call: app.sets_path()
+    RETURN h();               -- code: PGC207
+END$$;
+
+CREATE FUNCTION app.set_by_view() RETURNS integer LANGUAGE plpgsql SET search_path = s1, pg_temp AS $$
+BEGIN
+    UPDATE pg_settings SET setting = 's2' WHERE name = 'search_path';   -- write: update pg_catalog.pg_settings
+    RETURN h();               -- code: PGC207
+END$$;
+
+CREATE FUNCTION app.temporary_table() RETURNS integer LANGUAGE plpgsql SET search_path = app AS $$
+BEGIN
+    CREATE TEMP TABLE log (x text);
+    INSERT INTO log VALUES ('a');           -- write: insert pg_temp.log
+    DROP TABLE log;
+    DELETE FROM app.log;                    -- write: delete app.log
+    RETURN 1;
+END$$;
+
+CREATE FUNCTION app.temporary_or_not(b boolean) RETURNS void LANGUAGE plpgsql SET search_path = app, pg_temp AS $$
+BEGIN
+    IF b THEN CREATE TEMP TABLE other (x text); END IF;
+    INSERT INTO other VALUES ('a');         -- code: PGC221
+END$$;
+
+CREATE FUNCTION app.capturable() RETURNS void LANGUAGE plpgsql SET search_path = app AS $$
+BEGIN
+    DELETE FROM log;                        -- write: delete app.log
+                                            -- write: delete pg_temp.log
+END$$;
+
+CREATE FUNCTION app.not_capturable() RETURNS void LANGUAGE plpgsql SET search_path = app, pg_temp AS $$
+BEGIN
+    DELETE FROM log;                        -- write: delete app.log
+END$$;
+
+CREATE FUNCTION app.calls() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    o integer;
+    d app.whole;
+    s text;
+BEGIN
+    CALL app.p(app.f(1), o, s);             -- call: app.p(integer,pg_catalog.text)
+                                            -- call: app.f(integer)
+END$$;
+
+CREATE FUNCTION app.cursors(n integer) RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE
+    c CURSOR (k integer) FOR SELECT x, app.f(k) AS y FROM app.t;   -- call: app.f(integer)
+    r record;
+BEGIN
+    OPEN c(n);
+    FETCH c INTO r;
+    PERFORM app.f(r.x);       -- call: app.f(pg_catalog.text)
+    CLOSE c;
+    FOR q IN c(2) LOOP
+        RAISE NOTICE '%', q.y;
+    END LOOP;
+    RETURN 1;
+END$$;
+
+CREATE FUNCTION app.cases(p app.pair) RETURNS integer LANGUAGE plpgsql AS $$
+BEGIN
+    CASE p.a WHEN app.f('a'::text) THEN     -- call: app.f(pg_catalog.text)
+        RETURN 1;
+    WHEN 2, 3 THEN
+        RETURN app.f(p.a);                  -- call: app.f(integer)
+    ELSE
+        NULL;
+    END CASE;
+    FOR i IN app.f(1) .. 5 LOOP
+        CONTINUE WHEN app.positive(i);      -- call: app.positive(integer)
+    END LOOP;
+    RETURN 1;
+END$$;
+
+CREATE FUNCTION app.dynamic() RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE n integer;
+BEGIN
+    EXECUTE 'SELECT app.f($1)' INTO n USING 'a'::text;    -- call: app.f(pg_catalog.text)
+    EXECUTE format('DELETE FROM %I.%I', 'app', 'log');    -- write: delete app.log
+    DO $do$ BEGIN PERFORM app.f(1); END $do$;             -- call: app.f(integer)
+    RETURN n;
+END$$;
+
+CREATE FUNCTION app.anything(q text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE q;                -- code: PGC401
+END$$;
+
+CREATE FUNCTION app.on_row() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        PERFORM app.f(NEW.x), app.f(OLD.i);   -- call: app.f(pg_catalog.text)
+                                              -- call: app.f(integer)
+    END IF;
+    PERFORM app.f(NEW);       -- call: app.f(app.t)
+    PERFORM count(*) FROM added;
+    RETURN NEW;
+END$$;
+CREATE TRIGGER on_row AFTER INSERT ON app.t REFERENCING NEW TABLE AS added FOR EACH ROW EXECUTE FUNCTION app.on_row();
+
+CREATE FUNCTION app.never_attached() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RETURN NEW.nothing;       -- PGC223 is a note: it never runs
+END$$;
+
+CREATE FUNCTION app.sql_statements(n integer) RETURNS app.whole LANGUAGE sql AS $$
+    INSERT INTO app.log VALUES (now(), 'x');   -- write: insert app.log
+    SELECT app.f(n)                            -- call: app.f(integer)
+$$;
+
+CREATE FUNCTION app.definer() RETURNS integer LANGUAGE sql SECURITY DEFINER AS $$
+    SELECT app.f(1)           -- call: app.f(integer)
+                              -- PGC226 warns: its path is its caller's
+$$;

@@ -1,0 +1,119 @@
+"""What bodies use: the facts stand in ``plpgsql_bodies.sql``, beside the lines they are about."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from analyzer.base.diagnostics import Severity
+from analyzer.base.diagnostics.resolve import NOT_ATTACHED, UNKNOWN_STATEMENT, UNPINNED_DEFINER
+from analyzer.base.uses import DomainCoercion, RelationUse, RoutineUse
+from analyzer.catalog import model
+from analyzer.catalog.live import read
+from analyzer.catalog.lookup import Index, Lookup
+from analyzer.definitions.model import ResolvedRoutine
+from analyzer.definitions.resolve.program import callee, entries, resolve
+from analyzer.manifest.policy import default_policy
+from tests.servers import Servers
+
+SCRIPT = Path(__file__).with_name("plpgsql_bodies.sql")
+FACT = re.compile(r"-- (call|write|code): (.*)")
+SCHEMAS = ("app.", "s1.", "s2.")
+NAMES = re.findall(r"CREATE FUNCTION app\.(\w+)\(", SCRIPT.read_text().partition("app.sets_path()")[2])
+
+
+@pytest.fixture(scope="module")
+def index(servers: Servers) -> Iterator[Index]:
+    with servers.database(16) as dsn:
+        with psycopg.connect(dsn, autocommit=True) as connection:
+            connection.execute("SET check_function_bodies = off")
+            connection.execute(SCRIPT.read_bytes())
+        yield Index(read(dsn))
+
+
+def routine(index: Index, name: str) -> model.Routine:
+    (found,) = (row for row in index.snapshot.routines if row.schema == "app" and row.name == name)
+    return found
+
+
+def resolved(index: Index, name: str) -> ResolvedRoutine:
+    lookup = Lookup(index)
+    row = routine(index, name)
+    (context,) = entries(lookup, row.identity, default_policy())
+    return resolve(lookup, row.identity, context, default_policy())
+
+
+def facts(source: str) -> dict[str, set[str]]:
+    """Return what the comments of a body say."""
+    found: dict[str, set[str]] = {"call": set(), "write": set(), "code": set()}
+    for kind, text in FACT.findall(source):
+        if kind == "code":
+            found[kind] |= set(re.findall(r"PGC\d+", text))
+        else:
+            found[kind].add(text.strip())
+    return found
+
+
+def said(found: ResolvedRoutine) -> dict[str, set[str]]:
+    """Return what was found, in the words of the comments."""
+    return {
+        "call": {
+            use.routine for use in found.uses if isinstance(use, RoutineUse) and use.routine.startswith(SCHEMAS)
+        },
+        "write": {
+            f"{use.access} {use.relation}"
+            for use in found.uses
+            if isinstance(use, RelationUse) and use.access not in ("select", "copy-to")
+        },
+        "code": {d.code.id for d in found.diagnostics if d.code.severity is Severity.ERROR},
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_body_uses_what_its_comments_say(index: Index, name: str) -> None:
+    found = resolved(index, name)
+    assert said(found) == facts(routine(index, name).source)
+    assert found.status == ("unresolved" if facts(routine(index, name).source)["code"] else "resolved")
+
+
+def test_an_uninitialised_domain_variable_runs_its_checks(index: Index) -> None:
+    """pl_exec.c, exec_stmt_block(): the variable's NULL is assigned like any other value."""
+    domains = {use.domain for use in resolved(index, "calls").uses if isinstance(use, DomainCoercion)}
+    assert domains == {"app.whole"}
+
+
+def test_the_notes_and_warnings(index: Index) -> None:
+    assert [d.code for d in resolved(index, "never_attached").diagnostics] == [NOT_ATTACHED]
+    assert [d.code for d in resolved(index, "definer").diagnostics] == [UNPINNED_DEFINER]
+    assert UNKNOWN_STATEMENT.id == "PGC228"
+
+
+def test_a_callee_without_a_path_of_its_own_runs_under_its_callers(index: Index) -> None:
+    """The conformance case A-direct-call/searchpath_dynamic_scoping, executed on 13 to 18."""
+    lookup = Lookup(index)
+    caller, unpinned = routine(index, "pinned"), routine(index, "unpinned")
+    (above,) = entries(lookup, caller.identity, default_policy())
+    context = callee(lookup, above, unpinned.identity, None, None, None)
+    found = resolve(lookup, unpinned.identity, context, default_policy())
+    assert said(found)["call"] == {"s1.h()"}
+    assert not context.assumed
+    after = callee(lookup, above, unpinned.identity, None, ("s2",), None)
+    assert said(resolve(lookup, unpinned.identity, after, default_policy()))["call"] == {"s2.h()"}
+
+
+def test_a_pinned_callee_keeps_its_path(index: Index) -> None:
+    lookup = Lookup(index)
+    (above,) = entries(lookup, routine(index, "set_local").identity, default_policy())
+    context = callee(lookup, above, routine(index, "pinned").identity, None, ("s2",), None)
+    assert "s1" in context.search_path
+    assert "s2" not in context.search_path
+
+
+def test_a_path_that_is_not_known_stays_so_for_the_callee(index: Index) -> None:
+    lookup = Lookup(index)
+    found = resolved(index, "set_by_value")
+    assert found.calls_under
+    context = callee(lookup, found.context, routine(index, "unpinned").identity, None, (), None)
+    assert said(resolve(lookup, routine(index, "unpinned").identity, context, default_policy()))["code"] == {"PGC207"}
