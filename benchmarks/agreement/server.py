@@ -12,7 +12,7 @@ from typing import Final
 import psycopg
 from psycopg import pq
 
-PROCEDURES: Final = re.compile(r":(?:funcid|opfuncid|aggfnoid|winfnoid|tsmhandler) ([1-9][0-9]*)")
+PROCEDURES: Final = re.compile(r":(?:funcid|opfuncid|aggfnoid|winfnoid|tsmhandler|startInRangeFunc|endInRangeFunc) ([1-9][0-9]*)")
 OPERATORS: Final = re.compile(r":(?:opno|eqop|sortop) ([1-9][0-9]*)")
 OPERATOR_LISTS: Final = re.compile(r":opnos \(o ([0-9 ]+)\)")
 RELATIONS: Final = re.compile(r":relid ([1-9][0-9]*) :")

@@ -153,6 +153,16 @@ class Grammar:
                 found.setdefault(row.base, []).append(row.identity)
         return found
 
+    @cached_property
+    def known_types(self) -> frozenset[str]:
+        """The identities of all types; servers before 14 have no multiranges, json is qualified before 17."""
+        return frozenset(row.identity for row in self.snapshot.types)
+
+    @cached_property
+    def common(self) -> list[str]:
+        """The types worth trying that this server has."""
+        return [type_ for type_ in COMMON if type_ in self.known_types or type_ == "pg_catalog.json"]
+
     def usable(self, types: Sequence[str]) -> bool:
         """Return whether values of all types can be written."""
         return not any(type_.removesuffix("[]") in UNUSABLE for type_ in types)
@@ -168,13 +178,13 @@ class Grammar:
     def type_name(self) -> str:
         """Return a type worth trying."""
         if self.chance(85):
-            return self.pick(COMMON)
+            return self.pick(self.common)
         return self.random.choice([row.identity for row in self.snapshot.types if row.kind in "bder" and row.defined])
 
     def of_type(self, type_: str, depth: int) -> str:
         """Return an expression of the type, or of one that may be taken for it."""
         if type_ in POLYMORPHIC:
-            type_ = self.pick(POLYMORPHIC[type_])
+            type_ = self.pick([one for one in POLYMORPHIC[type_] if one in self.known_types] or ["integer"])
         draw = self.random.randrange(100)
         columns = self.columns_of(type_)
         if columns and draw < 35:
@@ -420,16 +430,8 @@ class Grammar:
         """Return a statement, the search path it runs under, and the types of its parameters."""
         self.parameters = []
         self.scope = Scope()
-        draw = self.random.randrange(100)
-        text = (
-            self.select()
-            if draw < 80
-            else self.insert()
-            if draw < 87
-            else self.update()
-            if draw < 95
-            else self.delete()
-        )
+        kinds = (self.select, self.query, self.insert, self.update, self.delete, self.upsert, self.merge)
+        text = self.random.choices(kinds, (55, 22, 6, 6, 4, 4, 3))[0]()
         return text, self.pick(PATHS), tuple(self.parameters)
 
     def tables(self) -> str:
@@ -460,6 +462,145 @@ class Grammar:
             text += f" UNION {self.pick(('ALL ', ''))}SELECT {', '.join(self.literal() for _ in targets)}"
         return text
 
+    def source(self, alias: str) -> str:
+        """Return an item of FROM that isn't a plain table, or is one; in scope it looks like some relation."""
+        relation = self.random.choice(self.relations)
+        self.scope.tables.append((alias, relation))
+        name = f"{relation.schema}.{relation.name}"
+        return self.pick(
+            (
+                f"{name} AS {alias}",
+                f"{name} {alias}",
+                f"(SELECT * FROM {name}) AS {alias}",
+                f"(SELECT {alias}.* FROM {name} {alias} UNION ALL SELECT * FROM {name}) AS {alias}",
+                f"(SELECT DISTINCT q.* FROM {name} AS q) AS {alias}",
+                f"(TABLE {name}) AS {alias}",
+                f"ONLY {name} AS {alias}",
+                f"LATERAL (SELECT * FROM {name} AS i LIMIT 3) AS {alias}",
+            )
+        )
+
+    def other_source(self, alias: str) -> str:
+        """Return an item of FROM of which the scope knows nothing."""
+        return self.pick(
+            (
+                f"app.listing({self.of_type('integer', 1)}) AS {alias}",
+                f"app.rows({self.of_type('integer', 1)}) WITH ORDINALITY AS {alias}",
+                f"generate_series({self.of_type('integer', 1)}, 5) AS {alias}(g)",
+                f"app.any_record(1) AS {alias}(p integer, q {self.type_name()})",
+                f"(VALUES ({self.literal()}, 1), ({self.expression(1)}, 2)) AS {alias}(p, q)",
+                f"unnest({self.of_type('integer[]', 1)}, {self.of_type('pg_catalog.text[]', 1)}) AS {alias}(p, q)",
+                f"ROWS FROM (app.listing(1), app.series(2)) AS {alias}(p, q, r)",
+                f"jsonb_to_recordset({self.of_type('pg_catalog.jsonb', 1)}) AS {alias}(p integer, q {self.type_name()})",
+                f"json_each_text({self.of_type('pg_catalog.json', 1)}) AS {alias}",
+                f"app.out_poly({self.expression(1)}) AS {alias}",
+                f"current_date AS {alias}",
+            )
+        )
+
+    def join(self) -> str:
+        """Return the rest of a join with an item ``b``."""
+        right = self.source("b")
+        kind = self.pick(("JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN", "INNER JOIN"))
+        names = [column.name for column in self.scope.tables[0][1].columns]
+        shared = [column.name for column in self.scope.tables[1][1].columns if column.name in names]
+        if shared and self.chance(50):
+            return f"{kind} {right} USING ({quoted(self.pick(shared))})"
+        if self.chance(15):
+            return f"NATURAL {kind} {right}"
+        return f"{kind} {right} ON {self.condition(1)}"
+
+    def query(self) -> str:
+        """Return a SELECT with joins, subqueries, groups and windows: what is decided outside of expressions."""
+        self.scope.tables = []
+        source = self.source("a")
+        if self.chance(45):
+            source += f" {self.join()}"
+        if self.chance(35):
+            source += f", {self.other_source('c')}"
+        where = f" WHERE {self.condition(1)}" if self.chance(25) else ""
+        kinds = (self.grouped, self.windowed, self.united, self.starred, self.common_table)
+        return self.random.choice(kinds)(source, where)
+
+    def grouped(self, source: str, where: str) -> str:
+        """Return a query with groups."""
+        key, second = self.any_column(), self.expression(1)
+        self.scope.grouped = True
+        having = f" HAVING {self.of_type('boolean', 1)}" if self.chance(30) else ""
+        total = self.pick((f"sum({self.expression(1)})", "count(*)", f"array_agg(DISTINCT {self.any_column()})"))
+        self.scope.grouped = False
+        group = self.pick((f"{key}", f"1, {second}", f"ROLLUP ({key}, {second})", f"GROUPING SETS (({key}), ())"))
+        return f"SELECT {key}, {total} FROM {source}{where} GROUP BY {group}{having}"
+
+    def windowed(self, source: str, where: str) -> str:
+        """Return a query with a window."""
+        frame = self.pick(("", "ROWS 2 PRECEDING", "RANGE BETWEEN 1 PRECEDING AND CURRENT ROW", "GROUPS 1 PRECEDING"))
+        window = f"PARTITION BY {self.any_column()} ORDER BY {self.any_column()}{self.pick(('', ' DESC'))} {frame}"
+        call = self.pick(("rank()", "lag({0})", "sum({0})", "first_value({0})", "ntile({0})", "count(*)"))
+        return f"SELECT {call.format(self.expression(1))} OVER w FROM {source}{where} WINDOW w AS ({window})"
+
+    def united(self, source: str, where: str) -> str:
+        """Return a set operation."""
+        operator = self.pick(("UNION", "UNION ALL", "INTERSECT", "EXCEPT"))
+        types = [self.type_name() for _ in range(2)]
+        sides = [", ".join(self.of_type(type_, 1) for type_ in types) for _ in range(2)]
+        order = self.pick(("", " ORDER BY 1", " ORDER BY 2 DESC, 1"))
+        return f"SELECT {sides[0]} FROM {source}{where} {operator} SELECT {sides[1]} FROM {source}{order}"
+
+    def starred(self, source: str, where: str) -> str:
+        """Return a query of whole rows, in some order, made distinct or locked."""
+        distinct = self.pick(("", "DISTINCT ", f"DISTINCT ON ({self.any_column()}) "))
+        star = self.pick(("*", "a.*", f"{self.expression(1)} AS e", "a", f"(a).{quoted(self.column_of('a'))}"))
+        order = self.pick(("", f" ORDER BY {self.any_column()}", " ORDER BY 1", f" ORDER BY {self.expression(1)}"))
+        lock = self.pick(("", "", " FOR UPDATE", " FOR SHARE OF a", " LIMIT 3", f" OFFSET {self.expression(1)}"))
+        return f"SELECT {distinct}{star} FROM {source}{where}{order}{lock}"
+
+    def common_table(self, source: str, where: str) -> str:
+        """Return a query with WITH."""
+        name = self.pick(("WITH w AS ", "WITH w AS MATERIALIZED ", "WITH w(p) AS "))
+        inner = f"(SELECT {self.expression(1)} FROM {source}{where})"
+        return f"{name}{inner} SELECT w.*, {self.expression(0)} FROM w, {source}"
+
+    def column_of(self, alias: str) -> str:
+        """Return a column of the table with this alias."""
+        relation = next(row for name, row in self.scope.tables if name == alias)
+        return self.random.choice(relation.columns).name
+
+    def upsert(self) -> str:
+        """Return an INSERT with ON CONFLICT."""
+        relation = next(row for row in self.relations if row.identity == "app.accounts")
+        self.scope.tables = [("t", relation), ("excluded", relation)]
+        column = self.random.choice(relation.columns)
+        value = self.of_type(column.type, 1)
+        target = self.pick(("(id)", "ON CONSTRAINT accounts_pkey", ""))
+        action = f"UPDATE SET {quoted(column.name)} = {value}" + (
+            f" WHERE {self.condition(1)}" if self.chance(30) else ""
+        )
+        if self.chance(25) or not target:
+            action = "NOTHING"
+        returning = f" RETURNING {self.pick(('*', 't.id', self.expression(1)))}" if self.chance(30) else ""
+        return (
+            f"INSERT INTO app.accounts AS t (id, owner) VALUES (1, 'x') ON CONFLICT {target} DO {action}{returning}"
+        )
+
+    def merge(self) -> str:
+        """Return a MERGE; before 15 it is no statement."""
+        if self.snapshot.server_version_num < 150000:
+            return self.delete()
+        relation = self.target_table("t")
+        source = self.source("s")
+        condition = self.condition(1)
+        column = self.random.choice(relation.columns)
+        value = self.of_type(column.type, 1)
+        when = self.of_type("boolean", 0)
+        self.scope.tables = self.scope.tables[1:]
+        inserted = self.of_type(column.type, 1)
+        return (
+            f"MERGE INTO {relation.schema}.{relation.name} AS t USING {source} ON {condition}"
+            f" WHEN MATCHED AND {when} THEN UPDATE SET {quoted(column.name)} = {value}"
+            f" WHEN NOT MATCHED THEN INSERT ({quoted(column.name)}) VALUES ({inserted})"
+        )
+
     def target_table(self, alias: str) -> Relation:
         """Return a table to write, alone in scope."""
         relation = self.random.choice([row for row in self.relations if row.kind == "r"])
@@ -483,15 +624,22 @@ class Grammar:
         relation = self.target_table("t")
         column = self.random.choice(relation.columns)
         value = self.of_type(column.type, 2)
+        more = ""
+        if self.chance(30):
+            other = self.random.choice(relation.columns)
+            more = f", ({quoted(other.name)}) = (SELECT {self.of_type(other.type, 1)})"
+        source = f" FROM {self.source('f')}" if self.chance(30) else ""
+        returning = f" RETURNING {self.expression(1)}" if self.chance(20) else ""
         return (
-            f"UPDATE {relation.schema}.{relation.name} AS t SET {quoted(column.name)} = {value}"
-            f" WHERE {self.condition(1)}"
+            f"UPDATE {relation.schema}.{relation.name} AS t SET {quoted(column.name)} = {value}{more}{source}"
+            f" WHERE {self.condition(1)}{returning}"
         )
 
     def delete(self) -> str:
         """Return a DELETE."""
         relation = self.target_table("t")
-        return f"DELETE FROM {relation.schema}.{relation.name} AS t WHERE {self.condition(2)}"
+        source = f" USING {self.source('f')}" if self.chance(30) else ""
+        return f"DELETE FROM {relation.schema}.{relation.name} AS t{source} WHERE {self.condition(2)}"
 
 
 RULES: Final[tuple[Callable[[Grammar, int], str], ...]] = (

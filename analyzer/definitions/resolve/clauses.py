@@ -76,7 +76,13 @@ def transform_windows(state: ParseState, targets: list[Target]) -> None:
             state, window.orderClause, targets, ExprKind.WINDOW_ORDER, sql99=True, purpose="window"
         )
         partition = transform_group(
-            state, window.partitionClause, targets, ExprKind.WINDOW_PARTITION, sql99=True, purpose="window"
+            state,
+            window.partitionClause,
+            targets,
+            ExprKind.WINDOW_PARTITION,
+            sql99=True,
+            purpose="window",
+            order=order,
         )
         if base is not None:
             check_copied(window, base)
@@ -163,15 +169,25 @@ def transform_limit(state: ParseState, node: Expression | None, kind: ExprKind) 
         raise refuse("42P10", f"argument of {kind.value} must not contain variables", value.location)
 
 
-def transform_locking(state: ParseState, clauses: Iterable[LockingClause]) -> None:
-    """Lock the rows of the tables named, or of all, those inside subqueries too (transformLockingClause)."""
+def transform_locking(state: ParseState, clauses: Iterable[LockingClause], unlockable: str = "") -> None:
+    """Lock the rows of the tables named, or of all, those inside subqueries too (transformLockingClause).
+
+    ``unlockable`` is what the query does to its rows so that they can't be locked, "" if nothing.
+    """
     for clause in clauses:
         strength = STRENGTHS[clause.strength]
+        check_lockable(unlockable, strength)
         if not clause.lockedRels:
             for entry in state.entries:
                 lock_entry(entry, strength)
         for name in clause.lockedRels:
             lock_entry(named_entry(state, name), strength)
+
+
+def check_lockable(unlockable: str, strength: LockStrength) -> None:
+    """Refuse to lock rows that aren't those of a table any more. analyze.c, CheckSelectLocking()."""
+    if unlockable:
+        raise refuse("0A000", f"FOR {strength} is not allowed with {unlockable}")
 
 
 def named_entry(state: ParseState, name: RangeVar) -> Entry:
@@ -191,6 +207,7 @@ def named_entry(state: ParseState, name: RangeVar) -> Entry:
 
 def lock_entry(entry: Entry, strength: LockStrength) -> None:
     """Lock a table's rows, or those of the tables a subquery reads."""
+    check_lockable(entry.unlockable, strength)
     if entry.relation is not None:
         lock(entry, strength)
     for inner in entry.inner:

@@ -186,6 +186,7 @@ def transform_conflict(state: ParseState, item: NamespaceItem, node: OnConflictC
     from_clause.transform_where(state, node.whereClause, ExprKind.WHERE, "WHERE")
     write(item.entry, Written("update", columns, conflict="update", defaulted=defaulted))
     state.namespace = saved
+    check_assigned_once(node.targetList)
 
 
 def transform_arbiter(state: ParseState, item: NamespaceItem, node: InferClause) -> None:
@@ -235,6 +236,7 @@ def transform_update(state: ParseState, node: UpdateStmt) -> "queries.Query":
     returning = transform_returning(state, node.returningClause)
     columns, defaulted = assign_columns(state, item, node.targetList)
     write(item.entry, Written("update", columns, returning=returning is not None, defaulted=defaulted))
+    check_assigned_once(node.targetList)
     return queries.Query("update", returning, tuple(state.entries))
 
 
@@ -265,6 +267,19 @@ def assign_columns(
     columns = tuple(sorted({str(node.name) for node in nodes}))
     defaulted = {str(node.name) for node, value in zip(nodes, values, strict=True) if value.form == "default"}
     return columns, tuple(sorted(defaulted))
+
+
+def check_assigned_once(nodes: Sequence[ResTarget]) -> None:
+    """Refuse two assignments to a column unless both are to parts of it. rewriteHandler.c, process_matched_tle()."""
+    whole: set[str] = set()
+    seen: set[str] = set()
+    for node in nodes:
+        name = str(node.name)
+        if name in whole or (name in seen and not node.indirection):
+            raise refuse("42601", f'multiple assignments to same column "{name}"', node.location)
+        seen.add(name)
+        if not node.indirection:
+            whole.add(name)
 
 
 def update_sources(state: ParseState, nodes: Sequence[ResTarget]) -> list[Value]:

@@ -84,6 +84,7 @@ def subquery_item(state: ParseState, node: RangeSubselect) -> NamespaceItem:
     state.kind = None
     item = new_entry(state, "subquery", name, query.columns, aliased=alias is not None)
     item.entry.inner = query.entries
+    item.entry.unlockable = query.unlockable
     item.columns = rename_columns(query.columns, alias_names(alias), name)
     return item
 

@@ -1,5 +1,6 @@
 """Joins: what USING and NATURAL compare and merge, and what stays visible. parse_clause.c, for a JoinExpr."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from analyzer.base.names import TypeId
@@ -80,12 +81,22 @@ def merge_columns(
         first = column_value(state, left, using_column(left, name, "left"), -1)
         second = column_value(state, right, using_column(right, name, "right"), -1)
         pairs.append((first, second))
-        value = merged_value(state, kind, first, second)
-        merged.append((Attribute(name, value.type, value.typmod, value.shape), Origin(value.tree, ())))
+        merged.append((Attribute(name, first.type), Origin(None, ())))
+    if state.statement.version >= 16:
+        compare_pairs(state, pairs)
+    for number, (name, pair) in enumerate(zip(names, pairs, strict=True)):
+        value = merged_value(state, kind, *pair)
+        merged[number] = (Attribute(name, value.type, value.typmod, value.shape), Origin(value.tree, ()))
+    if state.statement.version < 16:
+        compare_pairs(state, pairs)
+    return merged
+
+
+def compare_pairs(state: ParseState, pairs: Iterable[tuple[Value, Value]]) -> None:
+    """Compare each pair of columns with the ``=`` of the search path (transformJoinUsingClause)."""
     for first, second in pairs:
         equal = operators.make_operator(state, ("=",), first, second, -1)
         coerce.coerce_to_boolean(state, equal, "JOIN/USING")
-    return merged
 
 
 def using_column(item: NamespaceItem, name: str, side: str) -> int:

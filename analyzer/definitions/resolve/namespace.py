@@ -55,6 +55,7 @@ class Entry:
     written: list["Written"] = field(default_factory=list)
     row_lock: LockStrength | None = None
     parts: "tuple[Entry, ...]" = ()
+    unlockable: str = ""
     inner: "tuple[Entry, ...]" = ()
 
 

@@ -34,11 +34,15 @@ Command = Literal["select", "insert", "update", "delete", "merge"]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """An analysed query. ``targets`` is what it gives: its target list, or its RETURNING list (None without one)."""
+    """An analysed query. ``targets`` is what it gives: its target list, or its RETURNING list (None without one).
+
+    ``unlockable`` is why its rows can't be locked, "" if they can.
+    """
 
     command: Command
     targets: Sequence[Target] | None
     entries: tuple[Entry, ...] = ()
+    unlockable: str = ""
 
     @property
     def columns(self) -> tuple[Attribute, ...]:
@@ -102,7 +106,7 @@ def transform_plain(state: ParseState, node: SelectStmt) -> Query:
     from_clause.transform_where(state, node.whereClause, ExprKind.WHERE, "WHERE")
     having = from_clause.transform_where(state, node.havingClause, ExprKind.HAVING, "HAVING")
     keys = transform_sort(state, node.sortClause, targets)
-    groups = transform_group(state, node.groupClause, targets, ExprKind.GROUP_BY)
+    groups = transform_group(state, node.groupClause, targets, ExprKind.GROUP_BY, order=keys)
     if node.distinctClause and node.distinctClause[0] is not None:
         distinct_on = [item for item in node.distinctClause if item is not None]
         transform_distinct_on(state, distinct_on, targets, keys)
@@ -113,10 +117,24 @@ def transform_plain(state: ParseState, node: SelectStmt) -> Query:
     transform_windows(state, targets)
     if state.resolve_unknowns:
         resolve_unknowns(state, targets)
-    transform_locking(state, node.lockingClause)
+    unlockable = unlockable_by(state, node)
+    transform_locking(state, node.lockingClause, unlockable)
     values = [target.value for target in targets]
     check_grouping(state, [key.target.value for key in groups], values, having, state.entries)
-    return Query("select", targets, tuple(state.entries))
+    return Query("select", targets, tuple(state.entries), unlockable)
+
+
+def unlockable_by(state: ParseState, node: SelectStmt) -> str:
+    """Return what makes the rows other than those of tables, "" if nothing. analyze.c, CheckSelectLocking()."""
+    reasons = (
+        (node.distinctClause, "DISTINCT clause"),
+        (node.groupClause, "GROUP BY clause"),
+        (node.havingClause, "HAVING clause"),
+        (state.has_aggregates, "aggregate functions"),
+        (state.has_windows, "window functions"),
+        (state.has_set_returning, "set-returning functions in the target list"),
+    )
+    return next((words for found, words in reasons if found), "")
 
 
 def check_into(node: SelectStmt) -> None:

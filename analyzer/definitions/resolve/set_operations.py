@@ -34,7 +34,7 @@ def transform_set_operation(state: ParseState, node: SelectStmt) -> "queries.Que
     sort_result(state, node, targets)
     transform_limit(state, node.limitOffset, ExprKind.OFFSET)
     transform_limit(state, node.limitCount, ExprKind.LIMIT)
-    return queries.Query("select", targets, tuple(state.entries))
+    return queries.Query("select", targets, tuple(state.entries), "UNION/INTERSECT/EXCEPT")
 
 
 def leftmost(node: SelectStmt) -> SelectStmt:

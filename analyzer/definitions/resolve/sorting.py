@@ -193,11 +193,21 @@ def transform_group(
     *,
     sql99: bool = False,
     purpose: Purpose = "group",
+    order: Sequence[SortKey] = (),
 ) -> list[SortKey]:
-    """Return the keys of GROUP BY or PARTITION BY, those inside grouping sets included (transformGroupClause)."""
+    """Return the keys of GROUP BY or PARTITION BY, those inside grouping sets included (transformGroupClause).
+
+    One that is in ``order`` too takes the operators from there.
+    """
     keys: list[SortKey] = []
     for item in flat(items):
-        add_group_key(state, find_target(state, item, targets, kind, sql99=sql99), keys, purpose)
+        target = find_target(state, item, targets, kind, sql99=sql99)
+        ordered = next((key for key in order if key.target is target), None)
+        if ordered is None:
+            add_group_key(state, target, keys, purpose)
+        elif all(key.target is not target for key in keys):
+            note(state, target, purpose, ordered.equality, ordered.by)
+            keys.append(ordered)
     return keys
 
 
