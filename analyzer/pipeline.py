@@ -16,8 +16,7 @@ from analyzer.base.work import Run, in_order
 from analyzer.catalog import corpus_files
 from analyzer.catalog.builtins import own_routines
 from analyzer.catalog.corpus_files.layout import routine_file
-from analyzer.catalog.embedded import load, server
-from analyzer.catalog.embedded.files import major_for, read_script
+from analyzer.catalog.embedded import load, major_for, read_script, server
 from analyzer.catalog.facts import ROUTINE_KINDS
 from analyzer.catalog.inventory import altered_built_ins
 from analyzer.catalog.live import read
@@ -73,7 +72,7 @@ def snapshot_of_files(
     progress("starting an embedded PostgreSQL")
     with server(major or major_for(scripts)) as running:
         progress("loading SQL")
-        loaded = load(running, files)
+        loaded = load(running, scripts)
         if not keep_going:
             loaded.refuse_errors()
         taken = snapshot_of_server(loaded.dsn, schemas, progress)

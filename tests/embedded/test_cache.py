@@ -142,3 +142,9 @@ def test_other_machines_are_told_to_name_a_server(system: str, libc: str) -> Non
 def test_an_unknown_version_names_the_known_ones() -> None:
     with pytest.raises(UsageError, match="only 15, 16, 17, 18"):
         wheel_for(14)
+
+
+def test_a_machine_without_unix_modules_can_still_name_a_server() -> None:
+    # Windows has neither; the rest of the command line must not need them.
+    program = "import sys; sys.modules['fcntl'] = sys.modules['pwd'] = None; import analyzer.cli"
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)

@@ -8,9 +8,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from analyzer import pipeline
 from analyzer.base.failures import BadInputError
-from analyzer.catalog.embedded import Loaded, Server, load, server_from
-from analyzer.catalog.embedded.files import major_for, read_script
+from analyzer.catalog.embedded import Loaded, Server, load, major_for, read_script, server_from
 
 SCRIPTS = Path(__file__).parent / "scripts"
 Load = Callable[..., Loaded]
@@ -20,7 +20,7 @@ Load = Callable[..., Loaded]
 def own(server: Server) -> Iterator[Server]:
     """Yield a server of each major version in turn, with everything of ours in it and nothing else."""
     with server_from(server.programs, server.major) as running:
-        assert load(running, [SCRIPTS / "everything.sql"]).errors == ()
+        assert load(running, [read_script(SCRIPTS / "everything.sql")]).errors == ()
         yield running
 
 
@@ -39,7 +39,7 @@ def loaded(own16: Server, tmp_path: Path) -> Iterator[Load]:
         files = [tmp_path / f"{number}.sql" for number, _ in enumerate(texts, 1)]
         for file, text in zip(files, texts, strict=True):
             file.write_text(text)
-        return load(own16, files)
+        return load(own16, [read_script(file) for file in files])
 
     yield load_texts
     with psycopg.connect(own16.dsn, autocommit=True) as connection:
@@ -72,7 +72,7 @@ def test_a_dump_of_what_was_loaded_loads_to_the_same_dump(own: Server, tmp_path:
     text = dump(own, "pg_dump", "--schema-only", "--dbname=corpus")
     (tmp_path / "dump.sql").write_text(dump(own, "pg_dump", "--dbname=corpus", "--create"))
     with server_from(own.programs, own.major) as other:
-        second = load(other, [tmp_path / "dump.sql"])
+        second = load(other, [read_script(tmp_path / "dump.sql")])
         assert (second.errors, second.roles) == ((), ("Load Owner", "load_reader"))
         assert dump(other, "pg_dump", "--schema-only", "--dbname=corpus") == text
 
@@ -80,7 +80,7 @@ def test_a_dump_of_what_was_loaded_loads_to_the_same_dump(own: Server, tmp_path:
 def test_a_dump_of_the_whole_cluster_brings_its_roles(own: Server, tmp_path: Path) -> None:
     (tmp_path / "all.sql").write_text(dump(own, "pg_dumpall"))
     with server_from(own.programs, own.major) as other:
-        again = load(other, [tmp_path / "all.sql"])
+        again = load(other, [read_script(tmp_path / "all.sql")])
         assert (again.errors, again.roles) == ((), ())
         assert dump(other, "pg_dumpall") == (tmp_path / "all.sql").read_text()
 
@@ -212,3 +212,13 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
 def test_a_dump_chooses_its_server(tmp_path: Path, text: str, major: int) -> None:
     (tmp_path / "f.sql").write_text(text)
     assert major_for([read_script(tmp_path / "f.sql")]) == major
+
+
+def test_a_file_that_can_be_read_only_once_is_read_once() -> None:
+    # What a shell gives for <(pg_dump …).
+    end, start = os.pipe()
+    os.write(start, b"-- Dumped from database version 16.1\nCREATE TABLE t ();")
+    os.close(start)
+    taken = pipeline.snapshot_of_files([Path(f"/dev/fd/{end}")])
+    os.close(end)
+    assert [row.identity for row in taken.relations if row.schema == "public"] == ["public.t"]

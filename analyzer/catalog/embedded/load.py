@@ -41,14 +41,13 @@ HARMLESS: Final = (
 """Statements of dumps, by their first words, that fail on a fresh database and leave nothing out by that."""
 
 
-def load(server: Server, files: Sequence[Path]) -> Loaded:
-    """Run the files one after the other, each in a session of its own, and return the database and its errors.
+def load(server: Server, scripts: Sequence[Script]) -> Loaded:
+    """Run the scripts one after the other, each in a session of its own, and return the database and its errors.
 
     Raises:
-        BadInputError: a file can't be read, ends the connection, or fills a second database.
+        BadInputError: a script ends the connection, fills a second database, or includes what can't be read.
 
     """
-    scripts = [read_script(path) for path in files]
     loading = Loading(server)
     for script in scripts:
         loading.connect(loading.result)
