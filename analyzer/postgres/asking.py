@@ -10,13 +10,30 @@ from analyzer.postgres import attached, rows
 from analyzer.postgres.rows import Rows
 from analyzer.postgres.snippets import identity
 
-ROUTINE: Final = "to_regprocedure(q.a1)::oid"
-PART: Final = '("([^"]|"")+"|[a-z_][a-z0-9_]*)'
-RELATION: Final = f"CASE WHEN q.a1 ~ '^{PART}[.]{PART}$' THEN to_regclass(q.a1)::oid END"
-"""Before 16 ``to_regclass`` raises an error where a text isn't a name: a type's identity, ``app.pair[]``, say."""
+PART: Final = '(?:"(?:[^"]|"")+"|[a-z_][a-z0-9_]*)'
+"""A part of an identity: a name as ``quote_ident`` writes it."""
 
+QUOTED: Final = f"(regexp_match(q.a1, '^{PART}[.]({PART})[(]'))[1]"
+PROC_NAME: Final = (
+    f"CASE WHEN left({QUOTED}, 1) = '\"' THEN replace(substr({QUOTED}, 2, length({QUOTED}) - 2), '\"\"', '\"')"
+    f" ELSE {QUOTED} END"
+)
+OPERATOR_NAME: Final = f"(regexp_match(q.a1, '^{PART}[.]([^(]+)[(]'))[1]"
+ROUTINE: Final = (
+    f"(SELECT x.oid FROM pg_proc x WHERE x.proname = ({PROC_NAME})::name AND {identity('pg_proc', 'x.oid')} = q.a1)"
+)
+OPERATOR: Final = (
+    f"(SELECT x.oid FROM pg_operator x WHERE x.oprname = ({OPERATOR_NAME})::name"
+    f" AND {identity('pg_operator', 'x.oid')} = q.a1)"
+)
+RELATION: Final = f"CASE WHEN q.a1 ~ '^{PART}[.]{PART}$' THEN to_regclass(q.a1)::oid END"
 TYPE: Final = "to_regtype(q.a1)::oid"
-OPERATOR: Final = "to_regoperator(q.a1)::oid"
+"""How arguments become OIDs, NULL where there is no such object.
+
+Before 16 ``to_regprocedure`` and ``to_regoperator`` raise an error for types that don't exist, and ``to_regclass``
+for a text that isn't a name (``app.pair[]``).
+"""
+
 NAMED: Final = "{schema} = q.a1 AND {column} = q.a2::name AND {column}::text = q.a2"
 """A name of more than 63 bytes is nobody's: the cast to ``name`` would cut it off."""
 
