@@ -129,6 +129,7 @@ def deduce_parameter(state: ParseState, value: Value, target: TypeId) -> Value:
     """Return a parameter as the type its first use asks for. parse_param.c, variable_coerce_param_hook()."""
     declared = state.statement.parameters.types
     number = value.parameter
+    state.statement.parameters.unsettled[number] -= 1
     known = declared[number - 1]
     if known == UNKNOWN:
         declared[number - 1] = target

@@ -106,6 +106,8 @@ def transform_parameter(state: ParseState, node: nodes.ParamRef) -> Value:
     while len(parameters.types) < node.number:
         parameters.types.append(UNKNOWN)
     type_ = parameters.types[node.number - 1]
+    if type_ == UNKNOWN:
+        parameters.unsettled[node.number] += 1
     tree = ("p", node.number, type_)
     return Value(type_, form="param", parameter=node.number, tree=tree, location=node.location)
 

@@ -105,7 +105,13 @@ def type_named(lookup: Lookup, memo: Memo, path: tuple[str, ...], name: str) -> 
 
 
 def check_parameters(statement: Statement) -> None:
-    """Refuse a parameter whose type no use has told. postgres.c, exec_parse_message()."""
+    """Refuse a parameter whose type no use has told, or that one use met before it was told.
+
+    parse_param.c, check_parameter_resolution_walker(); postgres.c, exec_parse_message().
+    """
+    for number, places in sorted(statement.parameters.unsettled.items()):
+        if places > 0 and statement.parameters.types[number - 1] != UNKNOWN:
+            raise Refusal("42P08", f"could not determine data type of parameter ${number}")
     for number, type_ in enumerate(statement.parameters.types, 1):
         if type_ == UNKNOWN:
             raise Refusal("42P18", f"could not determine data type of parameter ${number}")

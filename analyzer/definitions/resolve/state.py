@@ -4,6 +4,7 @@ Everything found so far is appended to the statement's lists; a rule that may ha
 found (PostgreSQL would throw its tree away) uses ``Statement.mark`` and ``Statement.back_to``.
 """
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -114,12 +115,15 @@ class Hooks(Protocol):
 class Parameters:
     """The types of ``$1`` …, as PREPARE gives them; ``unknown`` is one not yet known.
 
+    ``unsettled`` counts, for each number, the places that met it unknown and have asked for no type.
+
     ``variable``: a type that isn't known is the one that the parameter's first use asks for.
     parse_param.c: parse_fixed_parameters(), parse_variable_parameters().
     """
 
     types: list[TypeId] = field(default_factory=list)
     variable: bool = False
+    unsettled: Counter[int] = field(default_factory=Counter)
 
 
 @dataclass(slots=True)
@@ -156,9 +160,11 @@ class Statement:
     ``outer`` holds the columns that subqueries read of queries around them, with their places in ``references``.
     ``locate`` turns a node's location into a span of the definition's text. ``range_table`` holds the
     entries of all levels; ``planned`` the casts of UNION branches, which only the planner adds.
-    ``temporary`` holds the tables that the body itself has made in pg_temp so far (None: it may have), ``created`` its
+    ``temporary`` holds the tables that the body itself has made in pg_temp so far (None: it may have), ``created``
+    its
     permanent ones, ``transitions`` a trigger's transition tables, each by name. ``from_items`` counts what
-    uses.Statement says of them; ``assumptions`` are what the answers rest on; ``capturable`` the relations found by a name that pg_temp is searched for first.
+    uses.Statement says of them; ``assumptions`` are what the answers rest on; ``capturable`` the relations found by a
+    name that pg_temp is searched for first.
     """
 
     lookup: Lookup
