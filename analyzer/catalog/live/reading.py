@@ -67,8 +67,8 @@ def silent(_step: str) -> None:
 def read(dsn: str, schemas: Sequence[str] = (), progress: Progress = silent) -> Snapshot:
     """Return the catalogs of the database that ``dsn`` names.
 
-    With ``schemas``, bodies of routines in other schemas are left out and their routines marked incomplete; all that
-    resolution needs stays whole. ``progress`` is told the name of each table before it is read.
+    With ``schemas``, bodies of routines in other schemas are left out, and what reaches such a routine can't be
+    sealed; all that resolution needs stays whole. ``progress`` is told the name of each table before it is read.
 
     Raises:
         ServerUnavailableError: the server can't be reached or doesn't let us in.

@@ -55,7 +55,10 @@ AGGREGATE_RECORD = f"SELECT ARRAY[{', '.join(AGGREGATE_FIELDS)}] FROM pg_aggrega
 
 
 def read_routines(reading: Reading) -> tuple[model.Routine, ...]:
-    """Return every routine; those outside the schemas asked for without their bodies, and as incomplete."""
+    """Return every routine; those outside the schemas asked for without their bodies.
+
+    A seal that reaches one of these is refused (PGC606): it has no entry.
+    """
     server = reading.server
     columns = (
         "p.oid, p.proname, p.pronamespace, p.proowner, p.prolang, p.prokind::text, p.prosecdef, p.proleakproof",
@@ -78,8 +81,6 @@ def routine(reading: Reading, row: Any) -> model.Routine:
     identity = names.routine(row.oid)
     schema = names.schemas[row.pronamespace]
     whole = is_read(reading, schema)
-    if not whole:
-        reading.incomplete.append((identity, "its schema isn't among those that were read"))
     inputs = tuple(names.type(oid) for oid in row.proargtypes)
     return model.Routine(
         identity=identity,
