@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from analyzer.base.names import RoutineId
-from analyzer.base.uses import RoutineUse
+from analyzer.base.uses import Ordering, RoutineUse
 from analyzer.catalog import model
 from analyzer.effects.model import Edge
+from analyzer.effects.ordering import comparison
 from analyzer.effects.scope import Scope, UseRule, own
 from analyzer.effects.values import handle
 
@@ -19,6 +20,11 @@ def support(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
     routines = plain(about) + (moving(about) if use.how == "window" else parallel(about))
     for routine in routines:
         yield from own(scope, "aggregate", routine, use.span)
+    if about.sort_operator is not None:  # planagg.c: MIN and MAX may become a sort, or a look at an index
+        sort = (
+            Ordering(use.arguments[0], "sort", ordering=about.sort_operator, span=use.span) if use.arguments else None
+        )
+        yield from comparison(scope, sort, "cmp") if sort is not None else ()
     if about.initial is not None:
         yield from handle(scope, "input", about.transition_type, "in", use.span)
     if use.how == "window" and about.moving_initial is not None and about.moving_transition_type is not None:

@@ -12,6 +12,7 @@ from analyzer.catalog import model
 from analyzer.effects.check import checks
 from analyzer.effects.domain import domain_checks
 from analyzer.effects.index import maintenance
+from analyzer.effects.maintenance import new_index
 from analyzer.effects.model import Edge, Node
 from analyzer.effects.operator_classes import default_class, family_operators, support
 from analyzer.effects.scope import Scope, own, stored
@@ -62,8 +63,17 @@ def validated(scope: Scope, relation: model.Relation, use: UtilityUse) -> Iterat
 
 
 def key_added(scope: Scope, relation: model.Relation, use: UtilityUse) -> Iterator[Edge]:
-    """Yield what checking the rows against a new foreign key runs (ri_triggers.c, RI_Initial_Check(): a join)."""
+    """Yield what a new constraint runs over the rows: a join for a foreign key, else the building of its index.
+
+    ri_triggers.c, RI_Initial_Check(). A CHECK comes as uses of its own.
+    """
     details = dict(use.details)
+    if details.get("contype") in {"CONSTR_PRIMARY", "CONSTR_UNIQUE", "CONSTR_EXCLUSION"}:
+        method = details.get("method", "gist" if details["contype"] == "CONSTR_EXCLUSION" else "btree")
+        yield from new_index(scope, relation, method, details.get("columns", "").split(","), [], use.span)
+        return
+    if details.get("contype", "CONSTR_FOREIGN") != "CONSTR_FOREIGN":
+        return
     for item in use.objects[1:]:
         if item.kind == "table":
             yield Edge("read", "foreign key", Node("table", item.identity, "select"), span=use.span)

@@ -4,7 +4,9 @@ An UPDATE that isn't heap-only adds an entry to every index, whatever columns we
 """
 
 from collections.abc import Iterator
+from typing import Final
 
+from analyzer.base.names import TypeId
 from analyzer.base.spans import Span
 from analyzer.catalog import model
 from analyzer.effects.model import Edge
@@ -17,6 +19,12 @@ from analyzer.effects.operator_classes import (
     own_support,
 )
 from analyzer.effects.scope import ObjectRule, Scope, operator_routine, own, stored
+from analyzer.effects.values import Purpose, any_type, handle
+
+GENERIC: Final = frozenset(
+    f"pg_catalog.{name}" for name in ("anyarray", "anyrange", "anymultirange", "record", "anyenum")
+)
+"""Input types of the classes that serve every array, range, composite or enum."""
 
 
 def indexes(scope: Scope, relation: model.Relation, _: str) -> Iterator[Edge]:
@@ -32,9 +40,30 @@ def maintenance(scope: Scope, index: model.Index, span: Span | None = None, *, b
     for expression in (*index.expressions, *((index.predicate,) if index.predicate is not None else ())):
         yield from stored(scope, "index", expression.uses, span)
     numbers = (BUILD_SUPPORT if build else INSERT_SUPPORT).get(index.access_method)
-    for identity in index.operator_classes[: index.key_count]:
+    relation = scope.lookup.find_relation(index.relation)
+    types = {column.name: column.type for column in relation.columns} if relation else {}
+    for name, identity in zip(index.columns, index.operator_classes[: index.key_count], strict=False):
         class_ = scope.lookup.operator_class(identity)
         yield from class_support(scope, class_, numbers, span)
+        yield from value_support(scope, class_, types.get(name) if name is not None else None, span)
+
+
+def value_support(
+    scope: Scope, class_: model.OperatorClass, type_: TypeId | None, span: Span | None = None
+) -> Iterator[Edge]:
+    """Yield what a class for all arrays, ranges or composites runs: it asks the type of what they hold.
+
+    ``type_``: the key's, None where it is an expression. GiST compares how far ranges are apart, too
+    (rangetypes_gist.c, call_subtype_diff()).
+    """
+    if class_.input not in GENERIC:
+        return
+    purpose: Purpose = "hash" if class_.method == "hash" else "cmp"
+    yield from handle(scope, "index", type_, purpose, span) if type_ else any_type(scope, "index", purpose, span)
+    if class_.method == "gist":
+        ranges = (scope.lookup.range(type_),) if type_ else scope.lookup.rows("ranges")
+        for about in ranges:
+            yield from own(scope, "index", about.difference if about else None, span)
 
 
 def class_support(

@@ -1,12 +1,15 @@
 """Maintenance commands: CREATE INDEX, REINDEX, CLUSTER, ANALYZE, VACUUM, REFRESH compute indexes and statistics."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
-from analyzer.base.names import RelationId
+from analyzer.base.names import RelationId, TypeId
+from analyzer.base.spans import Span
 from analyzer.base.uses import UtilityUse
 from analyzer.catalog import model
-from analyzer.effects.index import maintenance
+from analyzer.effects.index import class_support, maintenance, value_support
 from analyzer.effects.model import Edge, Node
+from analyzer.effects.operator_classes import BUILD_SUPPORT, default_class
 from analyzer.effects.scope import SYSTEM_SCHEMAS, Scope, relation_node, stored
 from analyzer.effects.spread import descendants
 from analyzer.effects.values import handle
@@ -22,10 +25,39 @@ def maintained(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
         return
     for relation in targets(scope, use):
         yield from of_table(scope, relation, use)
+        if use.tag == "CREATE INDEX":
+            details = dict(use.details)
+            classes = details.get("operator_class", "").split(",")
+            yield from new_index(
+                scope, relation, details.get("method", "btree"), details["columns"].split(","), classes, use.span
+            )
     for item in use.objects:
         index = scope.lookup.find_index(RelationId(item.identity)) if item.kind == "index" else None
         if index is not None and use.tag == "REINDEX":
             yield from maintenance(scope, index, use.span, build=True)
+
+
+def new_index(
+    scope: Scope, relation: model.Relation, method: str, names: list[str], classes: list[str], span: Span | None
+) -> Iterator[Edge]:
+    """Yield what building an index on these columns runs; an expression ("") may be of any type."""
+    types = {column.name: column.type for column in relation.columns}
+    for name, wanted in zip_longest(names, classes, fillvalue=""):
+        type_ = types.get(name)
+        for class_ in classes_for(scope, method, type_, wanted):
+            yield from class_support(scope, class_, BUILD_SUPPORT.get(method), span)
+            yield from value_support(scope, class_, type_, span)
+
+
+def classes_for(scope: Scope, method: str, type_: TypeId | None, wanted: str) -> Iterator[model.OperatorClass]:
+    """Yield the operator classes a key may use: those of the name it gives, else its type's default."""
+    if wanted or type_ is None:
+        name = wanted.rpartition(".")[2]
+        rows = (row for row in scope.lookup.rows("operator_classes") if row.method == method)
+        yield from (row for row in rows if (row.name == name if wanted else row.default))
+    else:
+        class_ = default_class(scope.lookup, method, type_)
+        yield from (class_,) if class_ is not None else ()
 
 
 def refreshed(scope: Scope, use: UtilityUse) -> Iterator[Edge]:

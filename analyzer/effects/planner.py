@@ -11,9 +11,11 @@ from functools import lru_cache
 from analyzer.base.names import OperatorFamilyId, OperatorId, RelationId
 from analyzer.base.uses import RelationUse, RoutineUse
 from analyzer.catalog.lookup import Index
+from analyzer.effects.builtins import classes_of
 from analyzer.effects.model import Edge
 from analyzer.effects.operator_classes import EQUAL, SEARCH_SUPPORT, USES_OPERATORS, family_operators, support
 from analyzer.effects.scope import SYSTEM_SCHEMAS, Scope, UseRule, is_builtin, operator_routine, own
+from analyzer.effects.values import Purpose, handle
 
 
 def instead(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
@@ -27,6 +29,7 @@ def instead(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
     if scope.from_items != 0:
         for operator in candidates:
             yield from in_families(scope, operator, use)
+        yield from by_parts(scope, use)
 
 
 def operators_tried(scope: Scope, operator: OperatorId, *, negated: bool) -> Iterator[OperatorId]:
@@ -61,6 +64,25 @@ def in_families(scope: Scope, operator: OperatorId, use: RoutineUse) -> Iterator
             yield from index_scan(scope, family, use)
             if family in commuted:
                 yield from own(scope, "planner", operator_routine(scope.lookup, commutator), use.span)
+
+
+def by_parts(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
+    """Yield what sorting or hashing arrays, ranges and composites runs: one family serves all, their parts do not.
+
+    A join on them, or a search of an index, asks the type of what they hold.
+    """
+    assert use.operator is not None
+    entries = scope.lookup.families_with(use.operator)
+    equal = any(entry.strategy == EQUAL.get(method_of(entry.family)) for entry in entries)
+    searched = any(indexed(scope, entry.family) for entry in entries)
+    if not (
+        classes_of(scope.lookup, use.routine) & {"equal", "compare"} and ((equal and may_join(scope)) or searched)
+    ):
+        return
+    purposes: tuple[Purpose, ...] = ("cmp", "eq", "hash") if equal else ("cmp",)
+    for type_ in sorted(set(use.arguments)):
+        for purpose in purposes:
+            yield from handle(scope, "planner", type_, purpose, use.span)
 
 
 def method_of(family: OperatorFamilyId) -> str:

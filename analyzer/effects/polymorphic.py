@@ -7,10 +7,11 @@ from analyzer.base.names import TypeId
 from analyzer.base.uses import RoutineUse
 from analyzer.effects.builtins import runs
 from analyzer.effects.model import Edge
-from analyzer.effects.scope import SYSTEM_SCHEMAS, Scope, UseRule
-from analyzer.effects.values import Purpose, handle, range_parts
+from analyzer.effects.scope import Scope, UseRule
+from analyzer.effects.values import Purpose, any_type, handle, range_parts
 
-RECORDS: Final = frozenset({"pg_catalog.record", "pg_catalog.record[]"})
+RECORD: Final = TypeId("pg_catalog.record")
+RECORDS: Final = frozenset({RECORD, "pg_catalog.record[]"})
 """Types that say nothing about what they hold."""
 
 ASKS: Final[tuple[tuple[str, Purpose], ...]] = (
@@ -35,6 +36,8 @@ def dispatch(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
         if class_ in found:
             for type_ in sorted(set(use.arguments)):
                 yield from ask(scope, use, type_, purpose)
+    if "deparse" in found:  # stored expressions may hold constants of any type (ruleutils.c, get_const_expr())
+        yield from ask(scope, use, RECORD, "out")
     if "populate" in found and use.result is not None:
         yield from ask(scope, use, use.result, "in")
     if "compare" in found and use.result is not None:
@@ -48,9 +51,7 @@ def ask(scope: Scope, use: RoutineUse, type_: TypeId, purpose: Purpose) -> Itera
     if type_ not in RECORDS:
         yield from handle(scope, "polymorphic", type_, purpose, use.span)
         return
-    for row in scope.lookup.rows("types"):
-        if row.schema not in SYSTEM_SCHEMAS and row.kind in {"b", "e", "r", "d"} and row.element is None:
-            yield from handle(scope, "polymorphic", row.identity, purpose, use.span)
+    yield from any_type(scope, "polymorphic", purpose, use.span)
 
 
 RULE = UseRule("polymorphic", RoutineUse, dispatch)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from analyzer.base.diagnostics.effects import RUNS_SCRIPT, UNKNOWN_OBJECT
+from analyzer.base.diagnostics.effects import UNKNOWN_OBJECT
 from analyzer.base.spans import Span
 from analyzer.base.uses import RelationUse, UtilityUse
 from analyzer.catalog import model
@@ -73,8 +73,6 @@ def copied(scope: Scope, use: RelationUse, row: model.Relation | None) -> Iterat
         return
     details = [dict(other.details) for other in scope.statement if isinstance(other, UtilityUse)]
     binary = any(detail.get("format") == "binary" for detail in details)
-    if any(detail.get("source") == "program" for detail in details):
-        yield unresolved("copy", RUNS_SCRIPT, use.span)
     purpose: Purpose = ("recv" if binary else "in") if use.access == "copy-from" else ("send" if binary else "out")
     for column in row.columns:
         if use.columns is None or column.name in use.columns:

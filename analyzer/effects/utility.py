@@ -25,7 +25,7 @@ from analyzer.effects.settings import set_statement
 PASSIVE: Final = frozenset({
     "BEGIN", "CHECKPOINT", "CLOSE", "CLOSE CURSOR", "COMMIT", "COPY", "DEALLOCATE", "DECLARE CURSOR", "DISCARD",
     "EXPLAIN", "FETCH", "LISTEN", "MOVE", "PREPARE", "RELEASE", "ROLLBACK", "SAVEPOINT", "SHOW", "START TRANSACTION",
-    "TRUNCATE", "TRUNCATE TABLE", "UNLISTEN", "SELECT INTO",
+    "TRUNCATE", "TRUNCATE TABLE", "UNLISTEN",
 })  # fmt: skip
 """Tags that do nothing besides what the uses beside them say."""
 
@@ -55,7 +55,17 @@ OBJECTS: Final = (
 
 DDL: Final = frozenset(
     {f"{verb} {kind}" for verb in ("CREATE", "ALTER", "DROP") for kind in OBJECTS}
-    | {"COMMENT", "SECURITY LABEL", "GRANT", "REVOKE", "GRANT ROLE", "REVOKE ROLE", "REASSIGN OWNED", "DROP OWNED"}
+    | {
+        "COMMENT",
+        "SECURITY LABEL",
+        "GRANT",
+        "REVOKE",
+        "GRANT ROLE",
+        "REVOKE ROLE",
+        "REASSIGN OWNED",
+        "DROP OWNED",
+        "SELECT INTO",
+    }
 )
 """Tags that write the catalogs."""
 
@@ -71,6 +81,8 @@ def utility(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
         yield from set_statement(scope, use)
     elif use.tag in SCRIPTS:
         yield unresolved("ddl", RUNS_SCRIPT, use.span)
+    elif use.tag == "COPY" and dict(use.details).get("source") == "program":
+        yield unresolved("copy", RUNS_SCRIPT, use.span)
     elif use.tag in PREPARED:
         yield unresolved("prepared", PREPARED_ELSEWHERE, use.span)
     elif use.tag == "SET CONSTRAINTS":
@@ -89,7 +101,7 @@ def utility(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
 
 def ddl(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
     """Yield that the objects are changed, and what changing them runs."""
-    verb = use.tag.partition(" ")[0].lower()
+    verb = "create" if use.tag == "SELECT INTO" else use.tag.partition(" ")[0].lower()
     for item in use.objects:
         if item.kind not in {"column", "type"} or verb != "create":
             yield Edge("ddl", "ddl", Node(item.kind, item.identity, use.tag.lower()), span=use.span)
