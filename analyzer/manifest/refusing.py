@@ -68,13 +68,16 @@ def reasons_against(analysis: Analysis, policy: Policy) -> tuple[Reason, ...]:
 def against_routine(entry: RoutineEntry, policy: Policy) -> Iterator[Reason]:
     """Yield why one routine blocks the seal."""
     name = name_of(entry)
-    if entry.status == "opaque":
-        if not is_trusted(entry, policy):
-            yield reason(codes.OPAQUE_ROUTINE, name, language=entry.language)
+    if entry.status == "opaque" and is_trusted(entry, policy):
         return
     found = [*errors(name, entry.diagnostics), *open_edges(codes.UNRESOLVED_ENTRY, entry)]
+    if entry.status == "opaque" and (found or is_distrusted(entry, policy)):
+        yield reason(codes.OPAQUE_ROUTINE, name, language=entry.language)
+        return
     yield from found
-    is_open = entry.status != "resolved" or any(site.verdict == "unresolved" for site in entry.dynamic_sites)
+    is_open = entry.status not in {"resolved", "opaque"} or any(
+        site.verdict == "unresolved" for site in entry.dynamic_sites
+    )
     if is_open and not found:
         yield reason(codes.UNRESOLVED_ENTRY, name, status=entry.status)
 
@@ -86,6 +89,15 @@ def is_trusted(entry: RoutineEntry, policy: Policy) -> bool:
     leaves = {(leaf.identity, leaf.definition) for leaf in policy.trusted_leaves}
     extensions = {f"{extension.name} {extension.version}" for extension in policy.trusted_extensions}
     return (entry.identity, entry.definition) in leaves or entry.extension in extensions
+
+
+def is_distrusted(entry: RoutineEntry, policy: Policy) -> bool:
+    """Return whether an opaque routine that the effects know as a leaf isn't one for the policy.
+
+    Its language is protected, or it has another definition than the one that was trusted.
+    """
+    named = {leaf.identity for leaf in policy.trusted_leaves}
+    return entry.language in policy.protected_languages or entry.identity in named
 
 
 def errors(name: str, found: Iterable[SealedDiagnostic]) -> Iterator[Reason]:

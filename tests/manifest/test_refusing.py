@@ -24,6 +24,7 @@ from tests.manifest.samples import ADD, ANALYSIS, BINDINGS, ON_INSERT, PLACE, PO
 
 NAME = "function app.add(integer,text)"
 C_FUNCTION = replace(ADD, status="opaque", language="c", edges=(), dynamic_sites=(), diagnostics=(), assumptions=())
+OPEN_C_FUNCTION = replace(C_FUNCTION, edges=(SealedEdge("unresolved", "opaque", None, code="PGC301"),))
 LOST = SealedDiagnostic(NOT_FOUND.id, (("message", "no such table"),), PLACE)
 
 
@@ -53,7 +54,9 @@ LOST = SealedDiagnostic(NOT_FOUND.id, (("message", "no such table"),), PLACE)
             with_routine(replace(ADD, dynamic_sites=(SealedSite(PLACE, "execute", "unresolved", (), (), None),))),
             [("PGC601", NAME)],
         ),
-        (with_routine(C_FUNCTION), [("PGC602", NAME)]),
+        (with_routine(C_FUNCTION), []),
+        (with_routine(OPEN_C_FUNCTION), [("PGC602", NAME)]),
+        (with_routine(replace(C_FUNCTION, language="plperlu")), [("PGC602", NAME)]),
         (with_routine(replace(ADD, assumptions=("moon=full",))), [("PGC603", NAME)]),
         (
             with_routine(replace(ADD, edges=(replace(ADD.edges[0], assumes=("session: quiet",)),))),
@@ -91,7 +94,7 @@ def test_all_reasons_are_given_at_once() -> None:
 
 
 def test_an_opaque_routine_is_trusted_by_its_digest_or_its_extension_s_version() -> None:
-    analysis = with_routine(C_FUNCTION)
+    analysis = with_routine(OPEN_C_FUNCTION)
     leaf = TrustedLeaf(C_FUNCTION.identity, C_FUNCTION.definition, "read it")
     extension = TrustedExtension("shop", "1.0", "read it")
     for policy in (replace(POLICY, trusted_leaves=(leaf,)), replace(POLICY, trusted_extensions=(extension,))):
