@@ -66,11 +66,9 @@ def test_case(case: Case) -> None:
     for root, one in zip(case.roots(), found, strict=True):
         calls = found_calls(one)
         extra |= calls - case.expected(root, "call", "deferred", "may call")
-        missed |= (
-            case.expected(root, "call", "deferred") - calls if not (case.unresolved and one.unresolved) else set()
-        )
+        missed |= case.expected(root, "call", "deferred") - calls if not one.unresolved else set()
     writes = found_writes(found)
-    if not (case.unresolved and unresolved):
+    if not unresolved:
         missed |= case.all("writes") - writes
     assert missed == case.all("missing"), "not sound"
     assert extra == case.all("wider")

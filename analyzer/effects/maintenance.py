@@ -29,7 +29,12 @@ def maintained(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
             details = dict(use.details)
             classes = details.get("operator_class", "").split(",")
             yield from new_index(
-                scope, relation, details.get("method", "btree"), details["columns"].split(","), classes, use.span
+                scope,
+                relation,
+                details.get("method", "btree"),
+                details.get("columns", "").split(","),
+                classes,
+                use.span,
             )
     for item in use.objects:
         index = scope.lookup.find_index(RelationId(item.identity)) if item.kind == "index" else None
