@@ -19,6 +19,10 @@ CREATE FUNCTION app.to_pair(integer) RETURNS app.pair LANGUAGE sql AS $$SELECT $
 CREATE CAST (integer AS app.pair) WITH FUNCTION app.to_pair(integer) AS ASSIGNMENT;
 CREATE FUNCTION s1.h() RETURNS integer LANGUAGE sql AS 'SELECT 1';
 CREATE FUNCTION s2.h() RETURNS integer LANGUAGE sql AS 'SELECT 2';
+CREATE SCHEMA case_other;
+CREATE FUNCTION case_other.h() RETURNS integer LANGUAGE sql AS 'SELECT 3';
+DO $$BEGIN CREATE ROLE case_other; EXCEPTION WHEN duplicate_object THEN NULL; END$$;
+GRANT USAGE ON SCHEMA case_other, s2 TO case_other;
 CREATE PROCEDURE app.p(integer, OUT integer, INOUT text) LANGUAGE plpgsql AS 'BEGIN $2 := 1; END';
 CREATE FUNCTION app.sets_path() RETURNS void LANGUAGE plpgsql AS
 $$BEGIN PERFORM set_config('search_path', 's2', false); END$$;
@@ -130,6 +134,11 @@ BEGIN
     RETURN h();               -- code: PGC207
 END$$;
 
+CREATE FUNCTION app.as_another() RETURNS integer LANGUAGE plpgsql SET role = case_other SET search_path = '$user', s2 AS $$
+BEGIN
+    RETURN h();               -- call: case_other.h()
+END$$;
+
 CREATE FUNCTION app.temporary_table() RETURNS integer LANGUAGE plpgsql SET search_path = app AS $$
 BEGIN
     CREATE TEMP TABLE log (x text);
@@ -208,6 +217,14 @@ END$$;
 CREATE FUNCTION app.anything(q text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     EXECUTE q;                -- code: PGC401
+END$$;
+
+CREATE PROCEDURE app.commits() LANGUAGE plpgsql AS $$
+BEGIN
+    SET LOCAL search_path = s2;
+    PERFORM h();              -- call: s2.h()
+    COMMIT;
+    PERFORM h();              -- code: PGC207: COMMIT has ended SET LOCAL
 END$$;
 
 CREATE FUNCTION app.on_row() RETURNS trigger LANGUAGE plpgsql AS $$

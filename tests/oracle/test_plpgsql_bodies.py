@@ -20,8 +20,8 @@ from tests.servers import Servers
 
 SCRIPT = Path(__file__).with_name("plpgsql_bodies.sql")
 FACT = re.compile(r"-- (call|write|code): (.*)")
-SCHEMAS = ("app.", "s1.", "s2.")
-NAMES = re.findall(r"CREATE FUNCTION app\.(\w+)\(", SCRIPT.read_text().partition("app.sets_path()")[2])
+SCHEMAS = ("app.", "s1.", "s2.", "case_other.")
+NAMES = re.findall(r"CREATE (?:FUNCTION|PROCEDURE) app\.(\w+)\(", SCRIPT.read_text().partition("app.sets_path()")[2])
 
 
 @pytest.fixture(scope="module")

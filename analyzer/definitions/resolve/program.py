@@ -18,7 +18,7 @@ from analyzer.definitions.parse.model import ParsedRoutine
 from analyzer.definitions.parse.routine import parse_routine
 from analyzer.definitions.resolve.changers import path_changers
 from analyzer.definitions.resolve.routines import TRIGGER, resolve_routine
-from analyzer.definitions.resolve.session import InvalidSetting, effective_path, own_setting, session_setting
+from analyzer.definitions.resolve.session import InvalidSetting, effective_path, own_setting, role_of, session_setting
 from analyzer.definitions.resolve.state import Memo
 from analyzer.definitions.resolve.types import POLYMORPHIC
 from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE
@@ -34,7 +34,7 @@ def entries(lookup: Lookup, identity: RoutineId, policy: Policy) -> Iterator[Con
     The path is its own, else the one the policy states, else that of a new session; the latter two are assumptions.
     """
     routine = lookup.routine(identity)
-    role = str(routine.owner) if routine.security_definer else ""
+    role = role_of(routine, "")
     own = own_setting(routine)
     setting = own if own is not None else stated_setting(lookup, policy)
     relations = attached_relations(lookup, routine)
@@ -84,7 +84,7 @@ def callee(
     caller as a whole (() where that isn't known), ``relation`` whose trigger it is.
     """
     routine = lookup.routine(identity)
-    role = str(routine.owner) if routine.security_definer else caller.role
+    role = role_of(routine, caller.role)
     own = own_setting(routine)
     inherited = path if path is not None else caller.setting or caller.search_path
     setting = own if own is not None else inherited

@@ -28,7 +28,7 @@ from analyzer.definitions.parse.nodes import TypeName
 from analyzer.definitions.resolve.plpgsql.datums import Scope
 from analyzer.definitions.resolve.plpgsql.declarations import IsComposite, declared_type, outer_scope
 from analyzer.definitions.resolve.plpgsql.evaluation import Analysis, Place
-from analyzer.definitions.resolve.plpgsql.flow import Flow, Setting
+from analyzer.definitions.resolve.plpgsql.flow import Flow, Setting, setting_of
 from analyzer.definitions.resolve.plpgsql.walk import walk_block
 from analyzer.definitions.resolve.session import effective_path, own_setting
 from analyzer.definitions.resolve.sql_body import resolve_sql
@@ -86,11 +86,6 @@ def new_analysis(
     rounds = max(2, limits.rounds)
     inside = typed(routine, context)
     return Analysis(lookup, memo, inside, parsed.text, routine, changers=changers or {}, rounds=rounds)
-
-
-def setting_of(context: Context) -> Setting:
-    """Return the names search_path is set to; () stands for one that isn't known."""
-    return context.setting or context.search_path or None
 
 
 def is_polymorphic(routine: model.Routine) -> bool:

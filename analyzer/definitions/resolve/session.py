@@ -170,6 +170,17 @@ def own_setting(routine: model.Routine) -> tuple[str, ...] | InvalidSetting | No
     return None
 
 
+def role_of(routine: model.Routine, caller: str) -> str:
+    """Return the user a routine runs as: its SET role clause's, its owner if SECURITY DEFINER, else its caller.
+
+    fmgr_security_definer(): the settings are applied after the switch to the owner. "" is one that isn't known.
+    """
+    for name, value in routine.config:
+        if name == "role":
+            return "" if value == "none" else value
+    return str(routine.owner) if routine.security_definer else caller
+
+
 def session_setting(lookup: Lookup, role: str) -> tuple[str, ...] | InvalidSetting:
     """Return the names of search_path as a new session of ``role`` has it.
 

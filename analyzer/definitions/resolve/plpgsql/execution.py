@@ -22,6 +22,7 @@ from analyzer.definitions.resolve import calls
 from analyzer.definitions.resolve.plpgsql import blocks, dynamic
 from analyzer.definitions.resolve.plpgsql.conversion import assign, assign_row
 from analyzer.definitions.resolve.plpgsql.evaluation import Place
+from analyzer.definitions.resolve.plpgsql.flow import end_transaction, setting_of
 from analyzer.definitions.resolve.plpgsql.targets import resolve_target, resolve_targets
 from analyzer.definitions.resolve.state import ParseState
 from analyzer.definitions.resolve.utility.statement import transform_statement
@@ -51,6 +52,7 @@ def resolve_execution(
             details = (("chain", "true"),) if statement.chain else ()
             use = uses.UtilityUse(tag, details=details, span=statement.span)
             place.note(statement.span, "", uses=(uses.Statement(0, statement.span), use))
+            end_transaction(place.flow, setting_of(place.analysis.context))
         case _:
             assert_never(statement)
 

@@ -4,10 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from analyzer.catalog import model
+from analyzer.definitions.model import Context
 from analyzer.definitions.resolve.plpgsql.datums import UNASSIGNED, UNKNOWN, Datum, Held, Shape
 
 Setting = tuple[str, ...] | None
 """The names search_path is set to; None where that isn't known."""
+
+
+def setting_of(context: Context) -> Setting:
+    """Return the names search_path is set to; () stands for one that isn't known."""
+    return context.setting or context.search_path or None
 
 
 @dataclass(slots=True)
@@ -36,6 +42,13 @@ class Flow:
             dict(self.settings),
             dict(self.created),
         )
+
+
+def end_transaction(flow: Flow, at_start: Setting) -> None:
+    """Forget what COMMIT or ROLLBACK may undo: SET LOCAL, ON COMMIT DROP, and all of what is rolled back."""
+    if flow.setting != at_start:
+        flow.setting = None
+    flow.temporary = dict.fromkeys(flow.temporary)
 
 
 def join(flows: Iterable[Flow | None]) -> Flow | None:
