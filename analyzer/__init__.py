@@ -16,7 +16,7 @@ import importlib
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from analyzer.answering import reach, why
+    from analyzer.answering import impact, reach, why
     from analyzer.base.work import over, workers
     from analyzer.catalog.corpus_files import read as read_corpus
     from analyzer.catalog.corpus_files import write as write_corpus
@@ -50,6 +50,7 @@ HOMES: Final = {
     "check": ("analyzer.pipeline", "check"),
     "check_server": ("analyzer.pipeline", "check_server"),
     "expected_digest": ("analyzer.selftest", "expected_digest"),
+    "impact": ("analyzer.answering", "impact"),
     "manifest_bytes": ("analyzer.manifest.writing", "manifest_bytes"),
     "over": ("analyzer.base.work", "over"),
     "reach": ("analyzer.answering", "reach"),
@@ -77,6 +78,7 @@ __all__ = [
     "check",
     "check_server",
     "expected_digest",
+    "impact",
     "manifest_bytes",
     "over",
     "reach",

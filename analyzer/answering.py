@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from analyzer.base.diagnostics import BY_ID
 from analyzer.base.failures import BadInputError
 from analyzer.effects.model import Node
+from analyzer.graph import impact as impacts
 from analyzer.graph import reach as closures
 from analyzer.graph import why as paths
 from analyzer.graph.reach import Reach
 from analyzer.manifest.model import Analysis, SealedEdge
 from analyzer.manifest.refusing import against_routine, missing_targets
 from analyzer.pipeline import Study
-from analyzer.report.answers import Path, Reached, Step, Touched, Unknown
+from analyzer.report.answers import Impact, Path, Reached, Step, Touched, Unknown
 from analyzer.report.entries import event_name
 
 Edges = Mapping[Node, tuple[SealedEdge, ...]]
@@ -110,6 +111,36 @@ def why(study: Study, start: str, end: str) -> Path:
     if found is None:
         return Path(root.identity, goal, None)
     return Path(root.identity, goal, tuple(step(study, node, edge) for node, edge in found))
+
+
+def impact(study: Study, name: str) -> Impact:
+    """Return every routine and relation event that can reach a routine or relation.
+
+    Raises:
+        BadInputError: the corpus has nothing of this name.
+
+    """
+    edges = edges_of(study.analysis)
+    goal = object_called(study.analysis, edges, name)
+    nodes = impacts.impact(edges, paths.named(goal))
+    known = {(entry.kind, entry.identity) for entry in study.analysis.routines}
+    open_ends = {
+        Node(entry.kind, entry.identity)
+        for entry in study.analysis.routines
+        if any(against_routine(entry, study.policy)) or any(missing_targets(entry, known))
+    }
+    perhaps = {*open_ends, *impacts.impact(edges, open_ends.__contains__)} - {*nodes, routine_or_none(edges, goal)}
+    return Impact(
+        goal,
+        tuple(node.identity for node in nodes if not node.event),
+        tuple(event_name(node.identity, node.event) for node in nodes if node.event),
+        tuple(sorted(node.identity for node in perhaps if node is not None and not node.event)),
+    )
+
+
+def routine_or_none(edges: Edges, identity: str) -> Node | None:
+    """Return the node of the routine with this identity, if it is one."""
+    return next((node for node in edges if node.identity == identity and not node.event), None)
 
 
 def object_called(analysis: Analysis, edges: Edges, name: str) -> str:

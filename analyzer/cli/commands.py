@@ -12,6 +12,7 @@ COMMANDS: Final = (
     questions.analyze,
     questions.reach,
     questions.why,
+    questions.impact,
     questions.graph,
     statements.resolve,
     crosschecking.crosscheck,

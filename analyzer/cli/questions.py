@@ -83,6 +83,28 @@ def why(corpus: Path, start: str, end: str, policy: Path | None, targets: Path |
 @click.command(
     cls=Command,
     examples=[
+        ("impact shop.corpus app.orders", "Who can come to touch this table, by whatever way"),
+        ("impact shop.corpus 'app.f(integer)'", "What may behave differently once this routine is changed"),
+    ],
+)
+@CORPUS
+@click.argument("identity")
+@POLICY
+@TARGETS
+@FORMAT
+def impact(corpus: Path, identity: str, policy: Path | None, targets: Path | None, form: str) -> int:
+    """Print whom a change concerns: every routine and relation event that can reach a routine or relation."""
+    found = answering.impact(study_corpus(corpus, policy, targets), identity)
+    if form == "json":
+        emit_json(answers.impact_document(found))
+    else:
+        emit(answers.impact_report(found, style_for_output()))
+    return 0
+
+
+@click.command(
+    cls=Command,
+    examples=[
         ("graph shop.corpus --format dot | dot -Tsvg > shop.svg", "A picture of everything"),
         (
             "graph shop.corpus --from 'app.f(integer)' --format mermaid",

@@ -58,6 +58,19 @@ class Path:
     steps: tuple[Step, ...] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """Whom a change of an object concerns: the routines and the relation events that can reach it.
+
+    ``perhaps``: routines that reach something unresolved, so that nobody can say that they don't.
+    """
+
+    of: str
+    routines: tuple[str, ...]
+    events: tuple[str, ...]
+    perhaps: tuple[str, ...]
+
+
 def reached_document(reached: Reached) -> Json:
     """Return what ``reach`` prints."""
     return {
@@ -140,11 +153,37 @@ def path_document(path: Path) -> Json:
 
 
 def path_report(path: Path, style: Style) -> str:
-    """Return what ``why`` prints for people: one step a line, with the source it stands in."""
+    """Return what ``why`` prints for people: one step a line, with the source it stands in.
+
+    That a statement's event becomes one of rows of the same relation isn't worth a line.
+    """
     if path.steps is None:
         return f"No path: nothing that is known leads from {path.start} to {path.end}.\n"
     lines = [style.strong(path.start)]
     for step in path.steps:
+        if step.kind == "rows" and step is not path.steps[-1]:
+            continue
         where = f"line {step.site.line}: {step.text}" if step.site else ""
         lines.append(f"  {step.kind} {style.strong(step.target)}  {style.quiet(where)}".rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def impact_document(impact: Impact) -> Json:
+    """Return what ``impact`` prints."""
+    return {
+        "of": impact.of,
+        "routines": list(impact.routines),
+        "events": list(impact.events),
+        "perhaps": list(impact.perhaps),
+    }
+
+
+def impact_report(impact: Impact, style: Style) -> str:
+    """Return what ``impact`` prints for people."""
+    lines = [style.strong(impact.of)]
+    lines += block("is reached by these routines", impact.routines, style)
+    lines += block("and through these events", impact.events, style)
+    lines += block("perhaps by these, which reach something unresolved", impact.perhaps, style)
+    if len(lines) == 1:
+        lines.append("  nothing that is known reaches it")
     return "\n".join(lines) + "\n"

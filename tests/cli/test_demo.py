@@ -83,6 +83,21 @@ def test_why_says_that_there_is_no_path(folder: Path) -> None:
     assert said("why", folder / "fixed", "ledger.total", "audit.log")["path"] is None
 
 
+def test_impact_names_everyone_who_reaches_a_table(folder: Path) -> None:
+    document = said("impact", folder / "fixed", "audit.log")
+    assert {"audit.record()", "ledger.keep_balance()", INNER, POST, "ledger.void(bigint)"} <= set(
+        document["routines"]
+    )
+    assert "ledger.account_named(pg_catalog.text)" not in document["routines"]
+    assert "delete on ledger.journal" in document["events"]
+    assert document["perhaps"] == []
+
+
+def test_impact_names_those_of_whom_nobody_knows(folder: Path) -> None:
+    document = said("impact", folder / "ledger", "ledger.fee")
+    assert document["perhaps"] == ["ledger.purge(pg_catalog.text,pg_catalog.date)"]
+
+
 def test_the_refusal_names_the_statement(folder: Path) -> None:
     out = folder / "refused.json"
     document = said("seal", folder / "ledger", "--out", out, code=2)

@@ -8,13 +8,11 @@ from typing import Any, Final
 
 import pytest
 
-from analyzer import pipeline
-from analyzer.base.canonical import canonical, digest
+from analyzer.base.canonical import digest
 from analyzer.catalog import corpus_files
 from analyzer.catalog.snapshot import Snapshot
 from analyzer.catalog.sorting import KEYS, in_order
-from analyzer.report.documents import analysis_document
-from tests.cli.command import FIXED, Ran, corpus, run_process
+from tests.cli.command import FIXED, corpus, run, run_process
 
 VARIATIONS: Final = (
     {"PYTHONHASHSEED": "0", "LC_ALL": "C", "TZ": "UTC"},
@@ -45,7 +43,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return corpus(FIXED, tmp_path_factory.mktemp("corpora") / "ledger")
 
 
-@pytest.mark.parametrize("variables", VARIATIONS, ids=lambda each: each["PYTHONHASHSEED"])
+@pytest.mark.parametrize("variables", VARIATIONS[1::2], ids=lambda each: each["PYTHONHASHSEED"])
 def test_a_snapshot_of_the_same_sql_has_the_same_files(
     variables: dict[str, str], ledger: Path, tmp_path: Path
 ) -> None:
@@ -54,24 +52,24 @@ def test_a_snapshot_of_the_same_sql_has_the_same_files(
     assert contents(tmp_path / "again") == contents(ledger)
 
 
-@pytest.mark.parametrize("variables", VARIATIONS, ids=lambda each: each["PYTHONHASHSEED"])
-@pytest.mark.parametrize("workers", [1, 3])
+@pytest.fixture(scope="module")
+def plain(ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
+    """Return the analysis and the manifest as this process makes them."""
+    out = tmp_path_factory.mktemp("plain") / "manifest.json"
+    assert run("seal", ledger, "--out", out).code == 0
+    return run("analyze", ledger, "--format", "json").output, out.read_bytes()
+
+
+@pytest.mark.parametrize(("variables", "workers"), list(zip(VARIATIONS, (1, 2, 1, 3), strict=True)))
 def test_an_analysis_and_a_manifest_have_the_same_bytes(
-    variables: dict[str, str], workers: int, ledger: Path, tmp_path: Path
+    variables: dict[str, str], workers: int, ledger: Path, plain: tuple[bytes, bytes], tmp_path: Path
 ) -> None:
-    expected = canonical(analysis_document(pipeline.study_corpus(ledger).analysis)) + b"\n"
     varied = run_process("analyze", ledger, "--format", "json", "--workers", str(workers), variables=variables)
-    assert varied.code == 0, varied.errors
-    assert varied.output == expected
-    manifests = [tmp_path / "plain.json", tmp_path / "varied.json"]
-    assert sealed(ledger, manifests[0], 1, {}).code == 0
-    assert sealed(ledger, manifests[1], workers, variables).code == 0
-    assert manifests[0].read_bytes() == manifests[1].read_bytes()
-
-
-def sealed(ledger: Path, out: Path, workers: int, variables: dict[str, str]) -> Ran:
-    """Seal a corpus in a process of its own."""
-    return run_process("seal", ledger, "--out", out, "--workers", str(workers), variables=variables)
+    assert (varied.code, varied.output) == (0, plain[0]), varied.errors
+    out = tmp_path / "manifest.json"
+    ran = run_process("seal", ledger, "--out", out, "--workers", str(workers), variables=variables)
+    assert ran.code == 0, ran.errors
+    assert out.read_bytes() == plain[1]
 
 
 @pytest.mark.parametrize("seed", range(3))
