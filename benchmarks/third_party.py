@@ -20,6 +20,7 @@ from analyzer import pipeline
 from analyzer.catalog.embedded import server_from
 from analyzer.catalog.snapshot import Snapshot
 from analyzer.manifest.model import Analysis
+from analyzer.report.entries import entries
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "third-party"
@@ -90,7 +91,17 @@ def sql_of(requirement: str) -> Path:
     CACHE.mkdir(parents=True, exist_ok=True)
     target = CACHE / f"{requirement}.sql"
     if not target.exists():
-        download = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(CACHE), requirement]
+        download = [
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "--quiet",
+            "--no-deps",
+            "--dest",
+            str(CACHE),
+            requirement,
+        ]
         subprocess.run(download, check=True)
         (wheel,) = CACHE.glob(f"{requirement.split('==')[0]}-*.whl")
         with zipfile.ZipFile(wheel) as content:
@@ -124,7 +135,7 @@ def measure(name: str, take: Taker) -> Measured:
     started = time.perf_counter()
     snapshot = take()
     taken = time.perf_counter()
-    analysis = pipeline.analyze(snapshot).analysis
+    analysis = pipeline.analyze(snapshot)
     ended = time.perf_counter()
     return Measured(
         name,
@@ -138,9 +149,8 @@ def measure(name: str, take: Taker) -> Measured:
 
 def codes_of(analysis: Analysis) -> Counter[str]:
     """Return how often each code leaves something unresolved."""
-    entries = (*analysis.routines, *analysis.objects)
     return Counter(
-        edge.code or edge.kind for entry in entries for edge in entry.edges if edge.carries == "unresolved"
+        edge.code or edge.kind for entry in entries(analysis) for edge in entry.edges if edge.carries == "unresolved"
     )
 
 
