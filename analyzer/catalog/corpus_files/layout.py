@@ -1,7 +1,7 @@
 """What files a corpus has, how they are called, and the root digest over its routines."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from analyzer.base.canonical import canonical, digest, root
@@ -82,8 +82,3 @@ def source_range(routine: model.Routine) -> SourceRange | None:
     marker = routine.definition.find("\nAS ")
     start = routine.definition.find(routine.source, marker + 4) if marker >= 0 and routine.source else -1
     return SourceRange(start, len(routine.source)) if start >= 0 else None
-
-
-def without_texts(routine: model.Routine) -> model.Routine:
-    """Return the routine without what its definition file holds."""
-    return replace(routine, definition="", source="" if source_range(routine) else routine.source)

@@ -61,7 +61,8 @@ def read(folder: Path) -> Snapshot:
         incomplete=header.incomplete,
         **tables,
     )
-    if layout.root_content(snapshot) != contents[layout.ROOT_FILE] or header.root != layout.corpus_root(snapshot):
+    listed = layout.root_content(snapshot)
+    if listed != contents[layout.ROOT_FILE] or digest(listed) != header.root:
         refuse(folder / layout.ROOT_FILE, "isn't the list of its routines")
     return snapshot
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from analyzer.base.canonical import Json, digest
 from analyzer.base.failures import CannotWriteError
-from analyzer.base.files import cannot_write, current_umask
+from analyzer.base.files import cannot_write
 from analyzer.catalog.builtins import load
 from analyzer.catalog.codec import encode
 from analyzer.catalog.corpus_files import layout
@@ -59,13 +59,10 @@ def fill(folder: Path, contents: Mapping[str, bytes]) -> None:
 
     Thousands of files aren't forced to disk one by one: what a power failure leaves short, its digest shows.
     """
-    mask = current_umask()
+    for below in sorted({Path(name).parent for name in contents}):
+        (folder / below).mkdir(parents=True)
     for name, content in contents.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    for path in (folder, *folder.rglob("*")):
-        path.chmod((0o777 if path.is_dir() else 0o666) & ~mask)
+        (folder / name).write_bytes(content)
 
 
 def swap(temporary: Path, target: Path) -> None:
@@ -105,11 +102,12 @@ def files_of(snapshot: Snapshot) -> dict[str, bytes]:
 
 def row_json(table: str, row: Any) -> Json:
     """Return a row's JSON; a routine's without the texts that its own file holds."""
-    if table != "routines":
-        return dict(encode(row))
-    found: dict[str, Json] = dict(encode(layout.without_texts(row)))
-    if place := layout.source_range(row):
-        found[SOURCE_AT] = [place.start, place.length]
+    found = encode(row)
+    if table == "routines":
+        found.pop("definition", None)
+        if place := layout.source_range(row):
+            del found["source"]
+            found[SOURCE_AT] = [place.start, place.length]
     return found
 
 
@@ -132,7 +130,7 @@ def header(snapshot: Snapshot, pack_digest: str, contents: Mapping[str, bytes]) 
         "schemas_read": None if snapshot.schemas_read is None else list(snapshot.schemas_read),
         "incomplete": [list(pair) for pair in snapshot.incomplete],
         "builtins": pack_digest,
-        "root": layout.corpus_root(snapshot),
+        "root": digest(contents[layout.ROOT_FILE]),
         "files": {name: digest(contents[name]) for name in sorted(contents)},
     }
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
