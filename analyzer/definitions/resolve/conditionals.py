@@ -13,7 +13,6 @@ from analyzer.definitions.resolve.coerce import (
     select_common_typmod,
 )
 from analyzer.definitions.resolve.operators import make_operator
-from analyzer.definitions.resolve.ordering import sort_group_operators
 from analyzer.definitions.resolve.state import ParseState, refuse
 from analyzer.definitions.resolve.types import NAME, TEXT, UNKNOWN
 from analyzer.definitions.resolve.values import UNKNOWABLE, UNKNOWABLE_TYPE, Value
@@ -119,9 +118,7 @@ def transform_minmax(state: ParseState, node: MinMaxExpr) -> Value:
     values = common_values(state, transform_all(state, node.args), construct)
     value = of_common_type(values, ("minmax", construct, tuple(value.tree for value in values)), node.location)
     if value.knowable:
-        found = sort_group_operators(state, value.type, False, False, False)
-        span = state.span(node.location)
-        state.use(Ordering(value.type, "minmax", operator_class=found.operator_class, span=span))
+        state.use(Ordering(value.type, "minmax", span=state.span(node.location)))
     return value
 
 

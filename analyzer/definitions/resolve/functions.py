@@ -1,6 +1,6 @@
 """Calls: what ``f(…)`` and ``row.f`` become. parse_func.c, ParseFuncOrColumn()."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -158,7 +158,7 @@ def projection(state: ParseState, name: str, row: Value, location: int) -> Value
         return None
     for number, column in enumerate(columns):
         if column.name == name:
-            tree = ("field", row.tree, number)
+            tree = field_tree(row, number)
             set_ = row.returns_set
             return Value(
                 column.type, column.typmod, shape=column.shape, returns_set=set_, tree=tree, location=location
@@ -166,6 +166,15 @@ def projection(state: ParseState, name: str, row: Value, location: int) -> Value
     if row.form == "whole-row" and name in SYSTEM_COLUMNS and row.type != RECORD:
         return Value(SYSTEM_COLUMNS[name], form="var", tree=("field", row.tree, name), location=location)
     return None
+
+
+def field_tree(row: Value, number: int) -> Hashable:
+    """Return the tree of a row's column: of a table's row it is the column's own Var."""
+    match row.tree:
+        case ("var", entry, None, version):
+            return ("var", entry, number, version)
+        case _:
+            return ("field", row.tree, number)
 
 
 def signature(names: Names, arguments: Arguments) -> str:

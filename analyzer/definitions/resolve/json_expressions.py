@@ -194,7 +194,7 @@ def builder(state: ParseState, returning: Returning, name: str, values: Sequence
     """Note the built-in whose worker the executor calls: it picks each argument's cast or output function."""
     prefix = "jsonb" if returning.binary else "json"
     routine = RoutineId(f'pg_catalog.{prefix}_build_{name}(pg_catalog."any")')
-    use(state, routine, values, JSONB if returning.binary else json_type(state), "construct", location)
+    use(state, routine, values, returning.type, "construct", location)
 
 
 def transform_object(state: ParseState, node: nodes.JsonObjectConstructor) -> Value:
@@ -350,14 +350,23 @@ def transform_function(state: ParseState, node: nodes.JsonFuncExpr) -> Value:
         )
     passed = [json_value(state, argument.val, "JS_FORMAT_JSONB", None, True) for argument in node.passing]
     returning = output(state, node.output) or Returning(DEFAULT_RESULTS[node.op])
-    if node.output is not None:
-        state.use(IoCoercion(TEXT, returning.type, span=state.span(node.location), node=False))
-        state.use(DomainCoercion(returning.type, state.span(node.location)))
+    use_result_input(state, node, returning)
     for behavior in (node.on_empty, node.on_error):
         if behavior is not None and behavior.expr is not None:
             behavior_default(state, behavior, returning)
     tree = ("jsonf", node.op, tuple(value.tree for value in (item, path, *passed)))
     return Value(returning.type, returning.typmod, tree=tree, location=node.location)
+
+
+def use_result_input(state: ParseState, node: nodes.JsonFuncExpr, returning: Returning) -> None:
+    """Note that a result of another type than the path gives is read by that type's input function."""
+    omitted = node.op == "JSON_QUERY_OP" and node.quotes == "JS_QUOTES_OMIT"
+    if returning.type == DEFAULT_RESULTS[node.op] and not omitted:
+        return
+    span = state.span(node.location)
+    state.use(IoCoercion(TEXT, returning.type, span, node=False))
+    if state.statement.lookup.type(returning.type).kind == "d":
+        state.use(DomainCoercion(returning.type, span))
 
 
 def is_plain(tree: Hashable) -> bool:

@@ -1,8 +1,10 @@
 """XML expressions. parse_expr.c, transformXmlExpr() and transformXmlSerialize()."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from analyzer.base.names import TypeId
+from analyzer.base.uses import IoCoercion
 from analyzer.definitions.parse.nodes import ColumnRef, ResTarget, XmlExpr, XmlSerialize
 from analyzer.definitions.resolve.coerce import coerce_to_specific, coerce_to_target
 from analyzer.definitions.resolve.state import ParseState, refuse
@@ -40,8 +42,17 @@ def transform_xml(state: ParseState, node: XmlExpr) -> Value:
             construct = node.op.removeprefix("IS_")
             value = coerce_to_specific(state, value, wanted[min(number, len(wanted) - 1)], construct)
         values.append(value)
+    if node.op in ("IS_XMLELEMENT", "IS_XMLFOREST"):
+        use_output_functions(state, (*named, *values))
     tree = ("xml", node.op, node.name, tuple(value.tree for value in (*named, *values)))
     return Value(BOOLEAN if node.op == "IS_DOCUMENT" else XML, tree=tree, location=node.location)
+
+
+def use_output_functions(state: ParseState, values: Iterable[Value]) -> None:
+    """Note that values become content or attributes by their types' output functions. See xml.c."""
+    for value in values:
+        if value.knowable and value.type != TEXT:
+            state.use(IoCoercion(value.type, TEXT, state.span(value.location), node=False))
 
 
 def transform_named(state: ParseState, node: XmlExpr, target: ResTarget) -> Value:
