@@ -211,6 +211,7 @@ BEGIN
     EXECUTE 'SELECT app.f($1)' INTO n USING 'a'::text;    -- call: app.f(pg_catalog.text)
     EXECUTE format('DELETE FROM %I.%I', 'app', 'log');    -- write: delete app.log
     DO $do$ BEGIN PERFORM app.f(1); END $do$;             -- call: app.f(integer)
+    EXECUTE 'DO ''BEGIN PERFORM app.positive(1); END''';    -- call: app.positive(integer)
     RETURN n;
 END$$;
 

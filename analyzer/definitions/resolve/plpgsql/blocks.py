@@ -14,17 +14,17 @@ from analyzer.definitions.resolve.plpgsql.evaluation import Analysis, Findings, 
 from analyzer.definitions.resolve.types import BOOLEAN
 
 
-def resolve_do(place: Place, node: DoStmt, span: Span) -> None:
+def resolve_do(place: Place, node: DoStmt, span: Span, role: str = "do") -> None:
     """Resolve a DO block as a body of its own; all it uses counts for the statement it stands in."""
     from analyzer.definitions.resolve.plpgsql.walk import walk_block
 
     source, language = do_source(node)
     if language != "plpgsql":
-        place.note(span, "do", diagnose(UNKNOWN_STATEMENT, span, what=f"a DO block in {language}"))
+        place.note(span, role, diagnose(UNKNOWN_STATEMENT, span, what=f"a DO block in {language}"))
         return
     body = parse_block(source).body
     if not isinstance(body, PlpgsqlBody):
-        place.note(span, "do", diagnose(UNKNOWN_STATEMENT, span, what="a DO block that can't be parsed"))
+        place.note(span, role, diagnose(UNKNOWN_STATEMENT, span, what="a DO block that can't be parsed"))
         return
     scope = Scope()
     scope.declare(Datum("found", "scalar", BOOLEAN))
@@ -32,7 +32,7 @@ def resolve_do(place: Place, node: DoStmt, span: Span) -> None:
     there = Place(inner, place.flow, scope)
     walk_block(there, body.block)
     place.flow = there.flow
-    take(place, inner, span)
+    take(place, inner, span, role)
 
 
 def do_source(node: DoStmt) -> tuple[str, str]:
@@ -47,17 +47,18 @@ def do_source(node: DoStmt) -> tuple[str, str]:
     return source, language
 
 
-def take(place: Place, inner: Analysis, span: Span) -> None:
+def take(place: Place, inner: Analysis, span: Span, role: str) -> None:
     """Keep what the block uses, at the place of the DO."""
     for number, key in enumerate(sorted(inner.found)):
         findings = inner.found[key]
         moved = tuple(at(use, span) for use in findings.uses)
         problems = tuple(replace(problem, span=span) for problem in findings.diagnostics)
-        place.analysis.found[span.start, span.end, f"do {number:06}"] = Findings(
+        place.analysis.found[span.start, span.end, f"{role} {number:06}"] = Findings(
             moved, problems, findings.assumptions, findings.setting
         )
     for site in inner.sites.values():
-        place.analysis.sites[span] = replace(site, span=span)
+        if site.verdict == "unresolved" or span not in place.analysis.sites:
+            place.analysis.sites[span] = replace(site, span=span)
 
 
 def at(use: uses.Use, span: Span) -> uses.Use:

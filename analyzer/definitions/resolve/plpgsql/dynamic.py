@@ -18,9 +18,10 @@ from analyzer.definitions.dynamic.text_functions import texts_run
 from analyzer.definitions.model import DynamicForm as Form
 from analyzer.definitions.model import DynamicSite, Hole, Verdict
 from analyzer.definitions.parse.model import PlExpression
-from analyzer.definitions.parse.nodes import A_Const, String
+from analyzer.definitions.parse.nodes import A_Const, DoStmt, String
 from analyzer.definitions.parse.queries import parse_statements
 from analyzer.definitions.resolve import session_effects
+from analyzer.definitions.resolve.plpgsql import blocks
 from analyzer.definitions.resolve.plpgsql.conversion import to_text
 from analyzer.definitions.resolve.plpgsql.datums import Scope
 from analyzer.definitions.resolve.plpgsql.evaluation import Place
@@ -152,6 +153,9 @@ def resolve_one(
     place: Place, span: Span, node: AnyStatement, types: Sequence[TypeId], role: str
 ) -> tuple[Columns, Diagnostic | None]:
     """Return the columns of one statement of a text; it sees parameters only, no variables."""
+    if isinstance(node, DoStmt):
+        blocks.resolve_do(place, node, span, role)
+        return NOT_TOLD, None
     analysis = place.analysis
     statement = analysis.statement(place.flow, None)
     statement.parameters = Parameters(list(types))
