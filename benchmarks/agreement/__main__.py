@@ -57,9 +57,9 @@ def compare(oracle: Oracle, resolver: Resolver, cases: Iterator[Case], tally: Ta
 
 
 def is_literal_error(server: Answer) -> bool:
-    """Return whether the server refuses the text of a literal: class 22, or a grammar of its own in it."""
+    """Return whether the server refuses the text of a literal: class 22, a domain's check, or a grammar of its own in it."""
     words = ("syntax error in tsquery", "syntax error in tsvector", "jsonpath input", "no operand in tsquery")
-    return server.sqlstate.startswith("22") or any(word in server.message for word in words)
+    return server.sqlstate.startswith(("22", "23")) or any(word in server.message for word in words)
 
 
 def differs(server: Answer, ours: Answer) -> tuple[str, str] | None:

@@ -227,6 +227,8 @@ def compare_rows(
     compared: list[tuple[Value, RoutineUse | None]] = []
     for pair in zip(left, right, strict=True):
         value = boolean(state, names, *pair, location, words)
+        if value.returns_set:
+            raise refuse(MISMATCH, "row comparison operator must not return a set", location)
         compared.append((value, last_operator(state) if value.knowable else None))
     values = [value for value, _ in compared]
     uses = [use for _, use in compared if use is not None]

@@ -91,7 +91,7 @@ def json_value(
     if argument and not explicit and (value.type in ITEM_TYPES or category == "S"):
         return value
     format_ = node.format.format_type if explicit else default
-    if value.type in both:
+    if value.type in both and (explicit or not argument):
         format_ = "JS_FORMAT_DEFAULT"
     if format_ == "JS_FORMAT_DEFAULT" and target in (None, value.type):
         return value
