@@ -5,7 +5,17 @@ from typing import Final
 
 import click
 
-from analyzer.cli import crosschecking, explaining, questions, sealing, selftesting, snapshots, statements, verifying
+from analyzer.cli import (
+    crosschecking,
+    explaining,
+    questions,
+    sealing,
+    selftesting,
+    signing,
+    snapshots,
+    statements,
+    verifying,
+)
 
 COMMANDS: Final = (
     snapshots.snapshot,
@@ -17,6 +27,8 @@ COMMANDS: Final = (
     statements.resolve,
     crosschecking.crosscheck,
     sealing.seal,
+    signing.trust,
+    signing.sign,
     verifying.verify,
     sealing.check,
     selftesting.selftest,
