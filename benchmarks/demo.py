@@ -3,6 +3,7 @@
 Every step is a command that can be typed; the demo fails if one ends otherwise than it should.
 """
 
+import os
 import shutil
 import sys
 import tempfile
@@ -27,12 +28,11 @@ class Step:
     ends: int = 0
 
 
-def steps(folder: Path) -> Sequence[Step]:
-    """Return the story; everything it writes is in ``folder``."""
+def steps() -> Sequence[Step]:
+    """Return the story; everything it writes is in the current folder."""
     ledger, fixed, changed = (str(SQL / f"{name}.sql") for name in ("1-ledger", "2-fixed", "3-changed"))
-    before, after, later = (str(folder / name) for name in ("ledger", "fixed", "changed"))
-    manifest = str(folder / "manifest.json")
-    refused = str(folder / "refused.json")
+    before, after, later = "ledger.corpus", "fixed.corpus", "changed.corpus"
+    manifest = "manifest.json"
     return (
         Step("Read a small ledger from its SQL.", ("snapshot", "--sql", ledger, "--out", before)),
         Step("What does it say, and what isn't known?", ("analyze", before)),
@@ -41,7 +41,7 @@ def steps(folder: Path) -> Sequence[Step]:
             "Why can it write the audit log? Nobody wrote that into it.",
             ("why", before, POST, "audit.log"),
         ),
-        Step("One statement is built at run time, so nothing is sealed.", ("seal", before, "--out", refused), 2),
+        Step("One statement is built at run time, so nothing is sealed.", ("seal", before, "--out", manifest), 2),
         Step(
             "The same routine with its statements written down.", ("snapshot", "--sql", ledger, fixed, "--out", after)
         ),
@@ -59,15 +59,17 @@ def steps(folder: Path) -> Sequence[Step]:
 def main() -> int:
     """Return 0 when every step ended as it should."""
     folder = Path(tempfile.mkdtemp(prefix="pgcallgraph-demo-"))
+    os.chdir(folder)
     try:
-        return next((1 for number, step in enumerate(steps(folder), 1) if not shown(number, step, folder)), 0)
+        return next((1 for number, step in enumerate(steps(), 1) if not shown(number, step)), 0)
     finally:
+        os.chdir("/")
         shutil.rmtree(folder)
 
 
-def shown(number: int, step: Step, folder: Path) -> bool:
+def shown(number: int, step: Step) -> bool:
     """Run one step; return whether it ended as it should."""
-    said = " ".join(step.command).replace(str(folder), "demo").replace(f"{SQL}", "corpus/demo")
+    said = " ".join(step.command).replace(f"{SQL}", "corpus/demo")
     print(f"\n{number}. {step.says}\n$ pgcallgraph {said}\n", flush=True)
     ended = run(step.command)
     if ended != step.ends:

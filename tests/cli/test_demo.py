@@ -38,8 +38,8 @@ def said(*arguments: str | Path, code: int = 0) -> Any:
     return json.loads(ran.output)
 
 
-def test_every_step_is_a_command_with_examples_of_its_own(tmp_path: Path) -> None:
-    steps = demo.steps(tmp_path)
+def test_every_step_of_the_demo_ends_as_the_tests_below_show() -> None:
+    steps = demo.steps()
     assert [step.command[0] for step in steps] == [
         *("snapshot", "analyze", "reach", "why", "seal", "snapshot"),
         *("seal", "verify", "check", "snapshot", "check"),
