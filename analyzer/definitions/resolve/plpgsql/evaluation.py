@@ -27,8 +27,9 @@ from analyzer.definitions.resolve.values import Value
 Result = TypeVar("Result")
 Key = tuple[int, int, str]
 
-WORD: Final = re.compile(r"[\w$]+|\"(?:[^\"]|\"\")*\"|[-+*/<>=~!@#%^&|`?]+|'(?:[^']|'')*'")
-"""One token of a text: only to say where what starts at a place ends, never what it is."""
+NAME: Final = r"(?:[\w$]+|\"(?:[^\"]|\"\")*\")"
+WORD: Final = re.compile(rf"{NAME}(?:\.{NAME})*|[-+*/<>=~!@#%^&|`?]+|'(?:[^']|'')*'")
+"""One name or token of a text: only to say where what starts at a place ends, never what it is."""
 
 
 @dataclass(frozen=True, slots=True)
