@@ -8,6 +8,7 @@ from analyzer.base.uses import Use
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.model import ResolvedRoutine
+from analyzer.effects.afterwards import changed_meaning
 from analyzer.effects.model import Edge, Node
 from analyzer.effects.opaque import body_of
 from analyzer.effects.rules import OBJECT_RULES, USE_RULES
@@ -26,7 +27,7 @@ def routine_edges(lookup: Lookup, resolved: ResolvedRoutine, trust: Trust = Trus
         sites=tuple(site.span for site in resolved.dynamic_sites if site.form == "text-function"),
     )
     edges = [*uses_edges(scope, resolved.uses), *of_configuration(scope, row), *body_of(scope, row)]
-    edges += unresolved_edges(resolved)
+    edges += [*unresolved_edges(resolved), *changed_meaning(resolved.uses)]
     assumed = tuple(sorted(resolved.assumptions))
     return tuple(sorted({replace(edge, assumes=assumed) if assumed else edge for edge in edges}))
 

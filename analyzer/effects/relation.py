@@ -27,7 +27,7 @@ def touch(scope: Scope, use: RelationUse) -> Iterator[Edge]:
             yield Edge("read", "read", Node(kind, use.relation, "select"), use.columns, use.span)
             yield from copied(scope, use, row)
         case "truncate":
-            yield Edge("write", "write", Node(kind, use.relation, truncate_event(scope)), span=use.span)
+            yield Edge("write", "write", Node(kind, use.relation, truncate_event(scope, use)), span=use.span)
         case "insert" | "update" | "delete" | "copy-from":
             if not only_explained(scope, use.span):
                 event = event_of(row, use)
@@ -45,9 +45,9 @@ def event_of(row: model.Relation | None, use: RelationUse) -> str:
     return f"{EVENTS[use.access]} only" if use.only and use.access in {"update", "delete"} else EVENTS[use.access]
 
 
-def truncate_event(scope: Scope) -> str:
+def truncate_event(scope: Scope, truncated: RelationUse) -> str:
     """Return the event of a TRUNCATE with its options: ``truncate cascade restart``."""
-    words = ["truncate"]
+    words = ["truncate"] + ["only"] * truncated.only
     for use in scope.statement:
         if isinstance(use, UtilityUse) and use.tag.startswith("TRUNCATE"):
             details = dict(use.details)
