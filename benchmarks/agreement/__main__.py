@@ -57,7 +57,7 @@ def compare(oracle: Oracle, resolver: Resolver, cases: Iterator[Case], tally: Ta
 
 
 def is_literal_error(server: Answer) -> bool:
-    """Return whether the server refuses the text of a literal: class 22, a domain's check, or a grammar of its own in it."""
+    """Return whether the server refuses a literal's text: class 22, a domain's check, a grammar of its own."""
     words = ("syntax error in tsquery", "syntax error in tsvector", "jsonpath input", "no operand in tsquery")
     return server.sqlstate.startswith(("22", "23")) or any(word in server.message for word in words)
 

@@ -12,8 +12,10 @@ from typing import Final
 import psycopg
 from psycopg import pq
 
-PROCEDURES: Final = re.compile(r":(?:funcid|opfuncid|aggfnoid|winfnoid|tsmhandler|startInRangeFunc|endInRangeFunc) ([1-9][0-9]*)")
-OPERATORS: Final = re.compile(r":(?:opno|eqop|sortop) ([1-9][0-9]*)")
+PROCEDURES: Final = re.compile(
+    r":(?:funcid|opfuncid|aggfnoid|winfnoid|tsmhandler|startInRangeFunc|endInRangeFunc) ([1-9][0-9]*)"
+)
+OPERATORS: Final = re.compile(r":(?:opno|eqop|sortop|cycle_mark_neop) ([1-9][0-9]*)")
 OPERATOR_LISTS: Final = re.compile(r":opnos \(o ([0-9 ]+)\)")
 RELATIONS: Final = re.compile(r":relid ([1-9][0-9]*) :")
 IO_CASTS: Final = re.compile(r":resulttype ([0-9]+) :resultcollid [0-9]+ :coerceformat")

@@ -430,8 +430,17 @@ class Grammar:
         """Return a statement, the search path it runs under, and the types of its parameters."""
         self.parameters = []
         self.scope = Scope()
-        kinds = (self.select, self.query, self.insert, self.update, self.delete, self.upsert, self.merge)
-        text = self.random.choices(kinds, (55, 22, 6, 6, 4, 4, 3))[0]()
+        kinds = (
+            self.select,
+            self.query,
+            self.insert,
+            self.update,
+            self.delete,
+            self.upsert,
+            self.merge,
+            self.special,
+        )
+        text = self.random.choices(kinds, (50, 20, 6, 6, 4, 4, 3, 7))[0]()
         return text, self.pick(PATHS), tuple(self.parameters)
 
     def tables(self) -> str:
@@ -491,7 +500,7 @@ class Grammar:
                 f"(VALUES ({self.literal()}, 1), ({self.expression(1)}, 2)) AS {alias}(p, q)",
                 f"unnest({self.of_type('integer[]', 1)}, {self.of_type('pg_catalog.text[]', 1)}) AS {alias}(p, q)",
                 f"ROWS FROM (app.listing(1), app.series(2)) AS {alias}(p, q, r)",
-                f"jsonb_to_recordset({self.of_type('pg_catalog.jsonb', 1)}) AS {alias}(p integer, q {self.type_name()})",
+                f"jsonb_to_recordset({self.of_type('pg_catalog.jsonb', 1)}) AS {alias}(p int, q {self.type_name()})",
                 f"json_each_text({self.of_type('pg_catalog.json', 1)}) AS {alias}",
                 f"app.out_poly({self.expression(1)}) AS {alias}",
                 f"current_date AS {alias}",
@@ -560,6 +569,69 @@ class Grammar:
         name = self.pick(("WITH w AS ", "WITH w AS MATERIALIZED ", "WITH w(p) AS "))
         inner = f"(SELECT {self.expression(1)} FROM {source}{where})"
         return f"{name}{inner} SELECT w.*, {self.expression(0)} FROM w, {source}"
+
+    def special(self) -> str:
+        """Return one of the statements whose clauses have rules of their own."""
+        self.scope.tables = []
+        source = self.source("a")
+        self.scope.tables = self.scope.tables[:1]
+        type_ = self.type_name()
+        one, two, some = self.of_type(type_, 1), self.of_type(type_, 1), self.expression(1)
+        number, column = self.of_type("integer", 1), self.any_column()
+        document, markup = self.of_type("pg_catalog.jsonb", 1), self.of_type("pg_catalog.xml", 1)
+        own = next(row for row in self.relations if row.identity == "app.accounts")
+        self.scope.tables = [("t", own)]
+        mine = self.expression(1)
+        written = "INSERT INTO app.accounts AS t (id, owner) VALUES (1, 'x')"
+        texts = [
+            f"WITH RECURSIVE w(k) AS (SELECT {one} UNION ALL SELECT {two} FROM w) SELECT k FROM w",
+            f"WITH RECURSIVE w(k, n) AS (SELECT {one}, 1 UNION SELECT k, n + {number} FROM w) SELECT * FROM w",
+            f"WITH i AS ({written} RETURNING id, {mine} AS e) SELECT e, id FROM i",
+            f"WITH d AS (DELETE FROM app.accounts AS t WHERE {mine} IS NULL RETURNING *) SELECT count(*) FROM d",
+            f"{written} RETURNING *, {mine}",
+            f"SELECT x.* FROM XMLTABLE('/r' PASSING {markup} COLUMNS p int PATH 'p' DEFAULT {number}, q {type_}) x",
+            f"SELECT percentile_disc({some}) WITHIN GROUP (ORDER BY {column}) FROM {source}",
+            f"SELECT rank({one}) WITHIN GROUP (ORDER BY {column}) FROM {source}",
+            f"SELECT string_agg({some}, ',' ORDER BY {column}) FILTER (WHERE {column} IS NOT NULL) FROM {source}",
+            f"SELECT GROUPING({column}), count(*) FROM {source} GROUP BY CUBE ({column})",
+            f"SELECT sum({some}) OVER (PARTITION BY {column} ORDER BY {some}) FROM {source}",
+            f"SELECT lag({column}, {number}, {some}) OVER (ORDER BY {column}) FROM {source}",
+            f"SELECT a.* FROM app.accounts AS a TABLESAMPLE system ({number})",
+            f"SELECT a FROM {source} WHERE a IN (SELECT a FROM {source})",
+            f"SELECT a = a, a < a FROM {source}",
+            f"SELECT (a.*) IS NULL, ROW(a.*), f(a) FROM {source}",
+            f"SELECT DISTINCT {one}, {two} ORDER BY {one}",
+            f"VALUES ({one}, {some}), ({two}, NULL) ORDER BY 1",
+            f"SELECT * FROM (VALUES ({one}), ({some})) AS v(p) WHERE p = {two}",
+            f"SELECT {one} FROM {source} ORDER BY {column} USING <",
+            f"SELECT 1 FROM {source} LIMIT {some} OFFSET {number}",
+            f"SELECT unnest({self.of_type('integer[]', 1)}), app.series({number}), {one}",
+            f"SELECT (app.out_pair({number})).*, (app.out_poly({one})).many",
+            f"SELECT l.* FROM {source}, LATERAL (SELECT {column} AS c, {one} AS d) AS l ORDER BY l.c",
+            f"SELECT ARRAY(SELECT {column} FROM {source}), ({one}, {some}) IS DISTINCT FROM ({two}, NULL)",
+            f"INSERT INTO app.accounts SELECT * FROM app.accounts WHERE {mine.replace('t.', 'accounts.')} IS NULL",
+            f"INSERT INTO app.entries (id, place.x, numbers[{number}]) VALUES ({number}, {some}, {some})",
+            f"UPDATE app.accounts AS t SET (owner, balance) = ROW({mine}, {number}), spot.y = {number}",
+            f"UPDATE app.accounts AS t SET tags[{number}:2] = {mine}, doc['a'] = {document}",
+            "SELECT * FROM app.accounts NATURAL JOIN app.rich",
+            f"INSERT INTO app.rich (id, owner) VALUES ({number}, {some})",
+        ]
+        if self.snapshot.server_version_num >= 140000:
+            texts.append(
+                f"WITH RECURSIVE w(k) AS (SELECT {number} UNION ALL SELECT k FROM w) SEARCH DEPTH FIRST BY k SET o"
+                f" CYCLE k SET c TO {one} DEFAULT {two} USING p SELECT o, c, p FROM w"
+            )
+        if self.snapshot.server_version_num >= 170000:
+            texts.append(
+                f"SELECT j.* FROM JSON_TABLE({document}, '$[*]' COLUMNS (n FOR ORDINALITY, p integer PATH '$.p'"
+                f" DEFAULT {number} ON EMPTY, q {type_} EXISTS PATH '$.q', NESTED '$.r' COLUMNS (s text))) AS j"
+            )
+            texts.append(
+                "MERGE INTO app.accounts t USING app.entries s ON t.id = s.id WHEN MATCHED THEN DELETE RETURNING *"
+            )
+        if self.snapshot.server_version_num >= 180000:
+            texts.append("UPDATE app.accounts SET id = 1 RETURNING old.id, new.owner, old.*")
+        return self.pick(texts)
 
     def column_of(self, alias: str) -> str:
         """Return a column of the table with this alias."""

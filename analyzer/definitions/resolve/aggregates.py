@@ -117,8 +117,10 @@ def finish_aggregate(
         raise refuse(NOT_SUPPORTED, words, location)
     check_aggregate(state, arguments.mark, location)
     assert use.result is not None
-    tree = ("g", routine.identity, tuple(value.tree for value in passed), call.agg_distinct, call.agg_star)
-    return Value(use.result, form="function", tree=(*tree, state.depth), location=location)
+    trees = tuple(value.tree for value in passed)
+    direct = trees[: len(trees) - len(call.agg_order)] if call.agg_within_group else ()
+    tree = ("g", routine.identity, trees, call.agg_distinct, call.agg_star, state.depth, direct)
+    return Value(use.result, form="function", tree=tree, location=location)
 
 
 def finish_window(

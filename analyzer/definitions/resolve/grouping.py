@@ -54,8 +54,14 @@ def tags_of(tree: Hashable) -> Iterator[Hashable]:
 
 
 def ungrouped(tree: Hashable, grouped: set[Hashable], mine: dict[int, Entry]) -> Iterator[tuple[int, Hashable]]:
-    """Yield the columns that a tree reads outside its keys and aggregates. check_ungrouped_columns_walker()."""
-    if not isinstance(tree, tuple) or tree in grouped or not tree or tree[0] == AGGREGATE:
+    """Yield the columns that a tree reads outside its keys and aggregates. check_ungrouped_columns_walker().
+
+    The direct arguments of an ordered-set aggregate, last in its tree, must be grouped too.
+    """
+    if not isinstance(tree, tuple) or tree in grouped or not tree:
+        return
+    if tree[0] == AGGREGATE:
+        yield from ungrouped(tree[-1], grouped, mine)
         return
     if tree[0] == VAR and len(tree) > 2:
         if tree[1] in mine:

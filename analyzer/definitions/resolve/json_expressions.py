@@ -13,7 +13,7 @@ from analyzer.definitions.resolve.coerce import coerce_to_specific, coerce_to_ta
 from analyzer.definitions.resolve.functions import Arguments, call_or_column
 from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
 from analyzer.definitions.resolve.type_names import resolve_type_name
-from analyzer.definitions.resolve.types import BOOLEAN, BYTEA, JSONB, TEXT, UNKNOWN
+from analyzer.definitions.resolve.types import BOOLEAN, BYTEA, INTEGER, JSONB, TEXT, UNKNOWN
 from analyzer.definitions.resolve.values import UNKNOWABLE, Value
 
 MISMATCH: Final = "42804"
@@ -382,13 +382,19 @@ def is_plain(tree: Hashable) -> bool:
 
 
 def behavior_default(state: ParseState, node: nodes.JsonBehavior, returning: Returning) -> None:
-    """Note the coercion of a DEFAULT … ON ERROR or ON EMPTY; NULL is coerced at run time. transformJsonBehavior()."""
+    """Note the coercion of a DEFAULT … ON ERROR or ON EMPTY. transformJsonBehavior()."""
     mark = len(state.statement.references)
     value = here(state, node.expr)
     if not is_plain(value.tree) or state.statement.references[mark:]:
         words = "can only specify a constant, non-aggregate function, or operator expression for DEFAULT"
         raise refuse(MISMATCH, words, node.location)
-    if value.form == "const" and value.constant == Constant(None):
+    coerce_behavior(state, value, returning)
+
+
+def coerce_behavior(state: ParseState, value: Value, returning: Returning) -> None:
+    """Note a coercion that is made while parsing: NULL, jsonb and most truth values are coerced at run time."""
+    base = types.base_type(state.statement.lookup, returning.type)
+    if value.constant == Constant(None) or value.type == JSONB or (value.type == BOOLEAN and base != INTEGER):
         return
     if value.knowable and coerce_to_target(state, value, returning.type, returning.typmod, "e") is None:
         raise refuse(CANNOT_COERCE, f"cannot cast behavior expression of type {value.type} to {returning.type}")

@@ -79,7 +79,7 @@ def has_parts(lookup: Lookup, type_: TypeId, equality: OperatorId | None, ordere
     """
     if equality == ARRAY_EQUALITY:
         element = types.base_element_type(lookup, type_)
-        return element is None or is_comparable(lookup, element, ordered)
+        return element is not None and is_comparable(lookup, element, ordered)
     if equality == RECORD_EQUALITY and type_ != RECORD:
         columns = types.columns_of(lookup, type_) or ()
         return all(is_comparable(lookup, column.type, ordered) for column in columns)

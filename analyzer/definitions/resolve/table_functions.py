@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from analyzer.base.diagnostics.resolve import UNHANDLED
 from analyzer.base.uses import IoCoercion
-from analyzer.definitions.resolve import coerce, expressions, type_names
+from analyzer.definitions.resolve import coerce, expressions, json_expressions, type_names
 from analyzer.definitions.resolve.namespace import NamespaceItem, new_entry, rename_columns
 from analyzer.definitions.resolve.relations import alias_names
-from analyzer.definitions.resolve.state import ExprKind, ParseState, Unresolvable, refuse
-from analyzer.definitions.resolve.types import BOOLEAN, INTEGER, TEXT, XML
-from analyzer.definitions.resolve.values import Attribute
+from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
+from analyzer.definitions.resolve.types import BOOLEAN, INTEGER, JSONB, TEXT, XML
+from analyzer.definitions.resolve.values import Attribute, Value
 
 
 def xml_table_item(state: ParseState, node: Any) -> NamespaceItem:
@@ -60,11 +59,12 @@ def table_item(state: ParseState, node: Any, default: str, columns: tuple[Attrib
 def json_table_item(state: ParseState, node: Any) -> NamespaceItem:
     """Return an entry for JSON_TABLE: its document, PASSING arguments, and the columns, nested ones included."""
     state.lateral_active = True
-    expressions.transform_expression(state, node.context_item, ExprKind.FROM_FUNCTION)
+    outer, state.kind = state.kind, ExprKind.FROM_FUNCTION
+    json_expressions.json_value(state, node.context_item, "JS_FORMAT_JSON", JSONB)
     for argument in node.passing or ():
-        expressions.transform_expression(state, argument.val, ExprKind.FROM_FUNCTION)
+        json_expressions.json_value(state, argument.val, "JS_FORMAT_JSONB", None, True)
     columns = tuple(json_column(state, column) for column in flat(node.columns))
-    state.lateral_active = False
+    state.lateral_active, state.kind = False, outer
     return table_item(state, node, "json_table", columns)
 
 
@@ -84,8 +84,8 @@ def json_column(state: ParseState, column: Any) -> Attribute:
     type_, typmod = type_names.resolve_type_name(state, column.typeName)
     for behavior in (column.on_empty, column.on_error):
         if behavior is not None and behavior.expr is not None:
-            value = expressions.transform_expression(state, behavior.expr, ExprKind.FROM_FUNCTION)
-            if coerce.coerce_to_target(state, value, type_, typmod, "a") is None:
-                raise Unresolvable(UNHANDLED, column.location, what="a default of JSON_TABLE")
+            json_expressions.behavior_default(state, behavior, json_expressions.Returning(type_, typmod))
+    if column.coltype == "JTC_EXISTS" and column.on_error is None:
+        json_expressions.coerce_behavior(state, Value(BOOLEAN), json_expressions.Returning(type_, typmod))
     state.use(IoCoercion(TEXT if type_ != BOOLEAN else BOOLEAN, type_, state.span(column.location), node=False))
     return Attribute(column.name, type_, typmod)
