@@ -47,11 +47,10 @@ from analyzer.definitions.parse.model import (
     While,
     Word,
 )
-from analyzer.definitions.parse.tokens import SPACE
+from analyzer.definitions.parse.tokens import after_blank
 
 Json = dict[str, Any]
 
-NOT_SPACE: Final = re.compile(SPACE)
 NAME: Final = re.compile(r"""(?:[^\W\d][\w$]*|"(?:[^"]|"")+"|\$\d+)(?:\s*\.\s*(?:[^\W\d][\w$]*|"(?:[^"]|"")+"))*""")
 
 ELEVELS: Final = {"exception": 21, "warning": 19, "notice": 18, "info": 17, "log": 15, "debug": 14}
@@ -135,6 +134,11 @@ class Agreement:
         if self.body[ours.span.start - self.base : ours.span.end - self.base] != query:
             raise Disagreement(f"{key}: {self.text(ours.span)!r} here, {query!r} there", ours.span)
 
+    def sql(self, ours: str, theirs: str, span: Span) -> None:
+        """Compare an SQL statement; libpg_query keeps the comments after it, up to the semicolon."""
+        if ours != theirs and not (theirs.startswith(ours) and after_blank(theirs, len(ours)) == len(theirs)):
+            self.same("SQL", ours, theirs, span)
+
     def expressions(self, ours: tuple[PlExpression, ...], fields: Json, span: Span) -> None:
         """Compare a list of parameters."""
         theirs = [item["PLpgSQL_expr"]["query"] for item in fields.get("params", ())]
@@ -174,7 +178,7 @@ class Agreement:
                 self.same("assignment", self.text(span), fields["expr"]["PLpgSQL_expr"]["query"], span)
                 return "assign"
             case ExecuteSql(span=span, query=query, into=into):
-                self.same("SQL", self.without_into(query, into), fields["sqlstmt"]["PLpgSQL_expr"]["query"], span)
+                self.sql(self.without_into(query, into), fields["sqlstmt"]["PLpgSQL_expr"]["query"], span)
                 self.same("INTO", (into is not None, bool(into and into.strict)), into_of(fields), span)
                 return "execsql"
             case If(span=span, branches=branches, otherwise=otherwise):
@@ -377,8 +381,7 @@ class Agreement:
         if into is None:
             return text
         start, end = into.span.start - query.span.start, into.span.end - query.span.start
-        following = NOT_SPACE.match(text, end)
-        end = following.end() if following else end
+        end = after_blank(text, end)
         return (text[:start] + " " * len(text[start:end].encode()) + text[end:]).rstrip(" \t\n\r\f\v")
 
 

@@ -1,6 +1,5 @@
 """Texts of SQL statements, without PL/pgSQL: SQL bodies, ``resolve``, dynamic SQL."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,12 +10,10 @@ from analyzer.definitions.parse.decode import UnknownSyntaxError
 from analyzer.definitions.parse.model import ParsedStatements, PlQuery
 from analyzer.definitions.parse.reader import EXPRESSION_TOKENS, Unreadable
 from analyzer.definitions.parse.sql import SqlSyntaxError, parse_sql, placed, places_of_bytes
-from analyzer.definitions.parse.tokens import SPACE, ScanError, tokenize
+from analyzer.definitions.parse.tokens import ScanError, after_blank, tokenize
 
 CHARACTERS: Final = 2_000_000
 """Longer texts are refused."""
-
-BLANK: Final = re.compile(SPACE)
 
 
 def parse_statements(sql: str, places: Sequence[int] | None = None) -> ParsedStatements:
@@ -71,9 +68,3 @@ def read_statements(sql: str, places: Sequence[int]) -> tuple[PlQuery, ...]:
         end = max(start, len(sql[:end].rstrip()))
         queries.append(PlQuery(Span(places[start], places[end]), placed(raw.stmt, bytes_places)))
     return tuple(queries)
-
-
-def after_blank(text: str, start: int) -> int:
-    """Return where what isn't white space or a comment begins."""
-    blank = BLANK.match(text, start)
-    return blank.end() if blank else start

@@ -90,7 +90,7 @@ def read_plpgsql(header: Header, source: Source) -> PlpgsqlBody:
 
 
 def declare_parameters(scopes: Scopes, header: Header) -> tuple[Declared, ...]:
-    """Open the outermost scope, whose label is the routine's name: parameters by name and number, what is built in."""
+    """Open the outermost scope, labelled with the routine's name: parameters, ``$n``, what is built in."""
     scopes.enter(header.name)
     parameters = [declared_parameter(parameter) for parameter in header.parameters]
     for number, parameter in enumerate(parameters, start=1):

@@ -164,9 +164,7 @@ def is_string(reader: Reader, ahead: int = 0) -> bool:
     """Return whether a string constant comes next (SCONST: plain, escaped or in dollars)."""
     word = reader.next(ahead)
     return (
-        word[:1] == "'"
-        or (word[:2] in ("e'", "n'", "u&") and word[-1:] == "'")
-        or (word[:1] == "$" and word[-1:] == "$")
+        word[:1] == "'" or (word[:2] in ("e'", "u&") and word[-1:] == "'") or (word[:1] == "$" and word[-1:] == "$")
     )
 
 
@@ -177,7 +175,7 @@ def read_string(reader: Reader) -> Word:
 
 
 def read_raise_options(reader: Reader) -> tuple[RaiseOption, ...]:
-    """Take options and their values, as pl_gram.y's read_raise_options() does."""
+    """Take options and their values. See pl_gram.y on RAISE's options."""
     options: list[RaiseOption] = []
     while True:
         option = reader.next()
@@ -244,7 +242,7 @@ def read_execute(reader: Reader) -> ExecuteDynamic:
 
 
 def read_get(reader: Reader) -> GetDiagnostics:
-    """Take ``GET [CURRENT | STACKED] DIAGNOSTICS target = item, …``."""
+    """Take a ``GET [CURRENT | STACKED] DIAGNOSTICS target = item, …``."""
     first = reader.at
     reader.at += 1
     stacked = reader.next() == "stacked"

@@ -14,27 +14,37 @@ from typing import Final
 from pglast.parser import ParseError, scan
 
 SPACE: Final = r"(?:[ \t\n\r\f\v]++|--[^\n\r]*+|/\*[^*/]*+(?:(?:\*(?!/)|/(?!\*))[^*/]*+)*+\*/)*+"
-QUOTED: Final = r"'[^']*+(?:''[^']*+)*+'"
-NEXT_LINE: Final = r"(?:[ \t\f\v]*+(?:--[^\n\r]*+)?[\n\r](?:[ \t\n\r\f\v]++|--[^\n\r]*+[\n\r])*+" + QUOTED + ")*+"
+NEXT_LINE: Final = r"(?:[ \t\f\v]*+(?:--[^\n\r]*+)?[\n\r](?:[ \t\n\r\f\v]++|--[^\n\r]*+[\n\r])*+)"
+
+
+def quoted(inner: str) -> str:
+    """Return the pattern of a string with ``inner`` between its quotes, which may go on after a new line."""
+    return f"'{inner}'(?:{NEXT_LINE}'{inner}')*+"
+
+
+PLAIN: Final = quoted(r"[^']*+(?:''[^']*+)*+")
+BITS: Final = "[bBxX]" + quoted("[^']*+")
+ESCAPED: Final = "[eE]" + quoted(r"[^'\\]*+(?:(?:''|\\.)[^'\\]*+)*+")
 OPERATOR: Final = r"(?:(?!--|/\*)[-+*/<>=~!@\#%^&|`?])"
 TOKEN: Final = re.compile(
     rf"""({SPACE}(
     [A-Za-z_\x80-\U0010ffff][\w$\x80-\U0010ffff]*+(?!') |
     [;,()\[\]] |
-    [bBxXnN]?{QUOTED}{NEXT_LINE} |
-    [eE]'[^'\\]*+(?:(?:''|\\.)[^'\\]*+)*+'(?!\s*[\n\r]\s*') |
+    {PLAIN} | {BITS} | {ESCAPED} |
     [A-Za-z_\x80-\U0010ffff][\w$\x80-\U0010ffff]*+ |
-    \.?\d[\w]*+(?:\.(?!\.)\w*+)?(?:(?<=[eE])[-+]\d++)? |
+    (?:\d\w*+(?:\.(?!\.)\w*+)?|\.\d\w*+)(?:(?<=[eE])[-+]\d++)? |
     "[^"]++(?:""[^"]*+)*+" | "(?:""[^"]*+)++" |
     \$\d++ |
     \$((?:[A-Za-z_\x80-\U0010ffff][\w\x80-\U0010ffff]*+)?)\$.*?\$\3\$ |
-    := | => | :: | \.\. |
+    := | :: | \.\. |
     (?={OPERATOR}*[~!@\#%^&|`?]){OPERATOR}+ |
     {OPERATOR}*(?!--|/\*)[*/<>=] | {OPERATOR} |
     . | \Z))""",
     re.VERBOSE | re.DOTALL | re.ASCII,
 )
 """White space and comments, then a token: scan.l's rules, in an order that gives the longest match."""
+
+BLANK: Final = re.compile(SPACE)
 
 UNICODE_ESCAPES: Final = re.compile(r"""[uU]&['"]""")
 
@@ -114,3 +124,10 @@ def arranged(text: str, words: list[str], ends: list[int]) -> Tokens:
 def lowered(words: list[str]) -> list[str]:
     """Return the words in lower case; only ASCII is folded, as in downcase_identifier()."""
     return [word.lower() if word.isascii() else word for word in words]
+
+
+def after_blank(text: str, start: int) -> int:
+    """Return where what isn't white space or a comment begins, from ``start`` on."""
+    blank = BLANK.match(text, start)
+    end = blank.end() if blank else start
+    return start + tokenize(text[start:]).start(0) if text.startswith("/*", end) else end
