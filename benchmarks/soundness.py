@@ -43,12 +43,15 @@ SAMPLES = {
 }
 """A few values of each type that routines take."""
 
-SEEN = """
-SELECT 'function', (pg_identify_object('pg_catalog.pg_proc'::regclass, funcid, 0)).identity FROM pg_stat_xact_user_functions
-UNION
-SELECT 'table', (pg_identify_object('pg_catalog.pg_class'::regclass, relid, 0)).identity FROM pg_stat_xact_user_tables
-WHERE n_tup_ins + n_tup_upd + n_tup_del > 0
+COUNTS = """
+SELECT 'function', (pg_identify_object('pg_catalog.pg_proc'::regclass, funcid, 0)).identity, calls
+FROM pg_catalog.pg_stat_xact_user_functions
+UNION ALL
+SELECT 'table', (pg_identify_object('pg_catalog.pg_class'::regclass, relid, 0)).identity,
+       n_tup_ins + n_tup_upd + n_tup_del
+FROM pg_catalog.pg_stat_xact_user_tables
 """
+"""What the session has run and written and not reported yet: earlier transactions count, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,19 @@ def drive(connection: psycopg.Connection, statement: str) -> frozenset[tuple[str
     """Return what a statement was seen to run and to write; it leaves nothing behind."""
     with connection.transaction(force_rollback=True):
         connection.execute("SET LOCAL track_functions = 'all'")
+        before = counts(connection)
         try:
             with connection.transaction():
                 connection.execute(statement.encode())
         except psycopg.Error:
-            pass
-        return frozenset((str(kind), str(name)) for kind, name in connection.execute(SEEN).fetchall())
+            pass  # what ran before the error was seen
+        return frozenset(key for key, count in counts(connection).items() if count > before.get(key, 0))
+
+
+def counts(connection: psycopg.Connection) -> dict[tuple[str, str], int]:
+    """Return how often each routine ran and each table was written."""
+    rows = connection.execute(COUNTS).fetchall()
+    return {(str(kind), str(name)): int(count) for kind, name, count in rows}
 
 
 def compare(

@@ -48,7 +48,7 @@ def surprises(case: Case, server: Server) -> Iterator[str]:
     with psycopg.connect(server.dsn, autocommit=True, options="-c client_min_messages=error") as connection:
         connection.execute("SET track_functions = 'all'")
         connection.execute("SELECT pg_stat_reset()")
-        before = dict(connection.execute(TABLES).fetchall())
+        before = {str(name): int(count) for name, count in connection.execute(TABLES).fetchall()}
         failed = drive(case, connection)
         connection.execute("ROLLBACK; RESET ALL; RESET ROLE; SELECT pg_stat_force_next_flush()")
         called = {row[0] for row in connection.execute(FUNCTIONS).fetchall()}
