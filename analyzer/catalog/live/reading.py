@@ -89,6 +89,7 @@ def read(dsn: str, schemas: Sequence[str] = (), progress: Progress = silent) -> 
 def settled(server: Server) -> Fingerprint:
     """Return the catalogs' fingerprint as of now, outside the transaction a snapshot is read in."""
     with frozen(server):
+        pin(server)
         return fingerprint(server)
 
 

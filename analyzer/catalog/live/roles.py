@@ -50,15 +50,23 @@ FOR_SUPERUSERS = "only superusers and members of pg_read_all_settings may see it
 """Libraries may hook into anything; which ones are loaded isn't for everybody to see."""
 
 
+MAY_USE_PLPGSQL = (
+    "SELECT FROM pg_catalog.pg_language WHERE lanname OPERATOR(pg_catalog.=) 'plpgsql'"
+    " AND pg_catalog.has_language_privilege(oid, 'usage')"
+)
+
+
 def read_settings(server: Server) -> tuple[tuple[model.ServerSetting, ...], tuple[tuple[str, str], ...]]:
     """Return the settings as a new session without settings of its own has them, and those that can't be seen.
 
-    Call it before anything is pinned. PL/pgSQL's parameters exist once its library is loaded.
+    Call it before anything is pinned; so every name in it is qualified. PL/pgSQL's parameters exist once its library
+    is loaded.
     """
-    if server.rows("SELECT FROM pg_language WHERE lanname = 'plpgsql' AND has_language_privilege(oid, 'usage')"):
+    if server.rows(MAY_USE_PLPGSQL):
         server.connection.execute("DO $$ BEGIN END $$ LANGUAGE plpgsql")
     rows = server.rows(
-        "SELECT name, reset_val AS value, source FROM pg_settings WHERE lower(name) = ANY (%s)",
+        "SELECT name, reset_val AS value, source FROM pg_catalog.pg_settings"
+        " WHERE pg_catalog.lower(name) OPERATOR(pg_catalog.=) ANY (%s)",
         [name.lower() for name in MEANINGFUL],
     )
     hidden = [(f"setting {name}", FOR_SUPERUSERS) for name in LIBRARIES - {row.name for row in rows}]

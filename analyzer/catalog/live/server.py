@@ -36,9 +36,10 @@ PINS: Final = (
 
 
 WITHOUT_TIMEOUTS: Final = (
-    "SELECT set_config(name, '0', true) FROM pg_catalog.pg_settings WHERE name IN"
-    " ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')"
+    "SELECT pg_catalog.set_config(name, '0', true) FROM pg_catalog.pg_settings WHERE name OPERATOR(pg_catalog.=) ANY"
+    " ('{statement_timeout,lock_timeout,idle_in_transaction_session_timeout,transaction_timeout}')"
 )
+"""Sent before the search path is pinned, so that every name in it is qualified."""
 
 
 @dataclass(frozen=True, slots=True)
