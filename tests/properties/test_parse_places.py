@@ -62,14 +62,14 @@ MORE_PIECES = (
 
 
 def scattered(definition: str, choose: st.DataObject) -> str:
-    """Return the definition with its body's tokens further apart, but no string cut off from its next line."""
+    """Return the definition with its body's tokens further apart; those of an option and of ``n'…'`` aren't."""
     start = definition.index("$f$") + 3
     end = definition.rindex("$f$")
     tokens = tokenize(definition[start:end])
     pieces: list[str] = []
     for index in range(tokens.count):
         strings = tokens.words[index][-1] == "'" and tokens.words[index + 1][:1] == "'"
-        first = index == 0 or tokens.words[index - 1] == "#"
+        first = index == 0 or tokens.words[index - 1] in ("#", "n")
         pieces += (
             "" if first else choose.draw(st.sampled_from(BETWEEN)),
             tokens.words[index],
