@@ -1,12 +1,16 @@
 """Node trees: the text is read exactly, and what we don't know makes a tree unreadable, never smaller."""
 
+import codecs
 import re
+from dataclasses import replace
 
 import pytest
 
 from analyzer.base.names import OperatorId, RelationId, RoutineId, TypeId
 from analyzer.base.uses import Constant, RelationUse, RoutineUse, Statement
+from analyzer.catalog.live.names import BIG_ENDIAN
 from analyzer.catalog.nodetree import Names, NodeTreeError, expression, unwrapped, uses_of
+from analyzer.catalog.nodetree.constants import codec_of, constant_of
 from analyzer.catalog.nodetree.fields import ALIASES, INERT, NODES
 from analyzer.catalog.nodetree.names import TypeRow
 from analyzer.catalog.nodetree.rules import RULES, WITHOUT_RULE
@@ -223,3 +227,42 @@ def format_node_dump(dump: str) -> str:
                 at -= len(line) - cut - 1
                 line = line[:cut]
         lines.append(line)
+
+
+@pytest.mark.parametrize(
+    ("version", "big"),
+    [
+        ("PostgreSQL 16.2 on x86_64-pc-linux-gnu, compiled by gcc", False),
+        ("PostgreSQL 16.2 on aarch64-unknown-linux-gnu, compiled by gcc", False),
+        ("PostgreSQL 16.2 on powerpc64le-unknown-linux-gnu, compiled by gcc", False),
+        ("PostgreSQL 16.2 on mips64el-unknown-linux-gnuabi64, compiled by gcc", False),
+        ("PostgreSQL 16.2 on powerpc64-unknown-linux-gnu, compiled by gcc", True),
+        ("PostgreSQL 16.2 on powerpc-ibm-aix7.2.0.0, compiled by xlc", True),
+        ("PostgreSQL 16.2 on s390x-ibm-linux-gnu, compiled by gcc", True),
+    ],
+)
+def test_the_platform_says_which_byte_comes_first(version: str, big: bool) -> None:
+    assert bool(BIG_ENDIAN.search(version)) == big
+
+
+def test_constants_are_read_in_the_servers_byte_order() -> None:
+    """A Datum of eight bytes: its value stands in the lowest ones, wherever these are."""
+    names = replace(NAMES, byte_order="big")
+    text = CONST.replace("[ -2 -1 -1 -1 -1 -1 -1 -1 ]", "[ -1 -1 -1 -1 -1 -1 -1 -2 ]")
+    constant = parse(text)
+    assert isinstance(constant, Node)
+    assert constant_of(constant, names) == Constant("-2")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "codec"),
+    [
+        ("UTF8", "utf-8"),
+        ("LATIN1", "iso8859-1"),
+        ("LATIN9", "iso8859-15"),
+        ("WIN1252", "cp1252"),
+        ("EUC_JP", "euc_jp"),
+    ],
+)
+def test_encodings_of_servers_are_known_by_pythons_names(encoding: str, codec: str) -> None:
+    assert codecs.lookup(codec_of(encoding)) == codecs.lookup(codec)
