@@ -1,0 +1,146 @@
+"""Whole PL/pgSQL bodies against the server: plpgsql_check prints PostgreSQL's own tree of every statement.
+
+``python -m benchmarks.bodies [pgtap …]`` needs Debian's PostgreSQL 15 with the extensions and plpgsql_check. Nothing
+of a body runs. A routine is wrong if it counts as resolved and lacks what a tree names; SQL functions that the
+planner inlines show up in its trees, so what they name in turn is no difference.
+"""
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+
+import psycopg
+
+from analyzer.base.uses import RelationUse, RoutineUse, Use
+from analyzer.catalog import model
+from analyzer.catalog.live import read
+from analyzer.catalog.live.parsing import Parser, parser_of
+from analyzer.catalog.lookup import Index, Lookup
+from analyzer.catalog.nodetree import NodeTreeError, unwrapped, uses_of
+from analyzer.definitions.model import Context
+from analyzer.definitions.resolve.program import entries, resolve
+from analyzer.manifest.policy import default_policy
+from benchmarks.third_party import EXTENSIONS, database_with
+
+sys.setrecursionlimit(100_000)
+
+INTO = "plpgsql_check_schema"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One routine in one context: what the trees name and we don't, and whether we say that it is complete."""
+
+    identity: str
+    missing: tuple[str, ...]
+    resolved: bool
+
+
+def main() -> int:
+    """Print a line for each database; return 1 if anything is wrong."""
+    wanted = sys.argv[1:]
+    wrong = 0
+    for name, extensions in EXTENSIONS:
+        if wanted and name not in wanted:
+            continue
+        with database_with(extensions) as dsn:
+            compared = list(compare(dsn))
+        tally = Counter(kind(one) for one in compared)
+        print(name, *(f"{word} {tally[word]}" for word in ("agree", "unresolved", "wrong")), flush=True)
+        for one in compared:
+            if kind(one) == "wrong":
+                wrong += 1
+                print(" ", one.identity, *one.missing)
+    return 1 if wrong else 0
+
+
+def kind(one: Compared) -> str:
+    """Return in one word how a routine compares."""
+    if not one.missing:
+        return "agree"
+    return "wrong" if one.resolved else "unresolved"
+
+
+def compare(dsn: str) -> Iterator[Compared]:
+    """Yield every PL/pgSQL routine of a database compared, trigger functions for each of their relations."""
+    index = Index(read(dsn))
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {INTO}; CREATE EXTENSION plpgsql_check SCHEMA {INTO}".encode())
+    pending = list(bodies(index))
+    while pending:
+        try:
+            with parser_of(dsn) as parser:
+                while pending:
+                    row, context = pending.pop()
+                    yield compare_routine(parser, index, row, context)
+        except psycopg.OperationalError:  # plpgsql_check crashes the server over this body: nothing to compare
+            time.sleep(5)
+
+
+def bodies(index: Index) -> Iterator[tuple[model.Routine, Context]]:
+    """Yield the PL/pgSQL routines in each of their contexts."""
+    for row in index.snapshot.routines:
+        if row.language == "plpgsql" and row.schema != "pg_catalog":
+            for context in entries(Lookup(index), row.identity, default_policy()):
+                if row.result != "pg_catalog.trigger" or context.relation is not None:
+                    yield row, context
+
+
+def compare_routine(parser: Parser, index: Index, row: model.Routine, context: Context) -> Compared:
+    """Return one routine compared."""
+    found = resolve(Lookup(index), row.identity, context, default_policy())
+    named = names_in(trees_of(parser, row, context))
+    ours = names_in(found.uses)
+    inlined = {name for called in ours for name in names_of_sql_function(index, called, context)}
+    return Compared(row.identity, tuple(sorted(named - ours - inlined)), found.status == "resolved")
+
+
+def trees_of(parser: Parser, row: model.Routine, context: Context) -> Iterator[Use]:
+    """Yield what PostgreSQL's trees of the body's statements name."""
+    parser.server.connection.execute("SET default_transaction_read_only = off")
+    parser.server.connection.execute("SET debug_print_parse = off")
+    parser.server.rows("SELECT set_config('search_path', %s, false)", ", ".join(f'"{n}"' for n in context.setting))
+    parser.trees.clear()
+    relation = "0" if context.relation is None else f"'{context.relation.replace(chr(39), chr(39) * 2)}'"
+    routine = row.identity.replace("'", "''")
+    parser.server.connection.execute("SET debug_print_parse = on")
+    query = f"SELECT {INTO}.plpgsql_check_function_tb('{routine}'::regprocedure, {relation}, fatal_errors => false)"
+    try:
+        parser.server.connection.execute(query.encode())
+    except psycopg.errors.Error as error:
+        if isinstance(error, psycopg.OperationalError):
+            raise
+    for tree in parser.trees[1:]:
+        with suppress(NodeTreeError):  # a utility statement, which names nothing that is resolved
+            yield from uses_of(unwrapped(tree), parser.names)
+
+
+def names_in(uses: Iterator[Use] | tuple[Use, ...]) -> set[str]:
+    """Return the routines and relations that uses name."""
+    return {
+        str(use.routine if isinstance(use, RoutineUse) else use.relation)
+        for use in uses
+        if (isinstance(use, RoutineUse) and use.how != "construct") or isinstance(use, RelationUse)
+    }
+
+
+def names_of_sql_function(index: Index, identity: str, context: Context) -> set[str]:
+    """Return what an SQL function names, which its callers' trees show where it is inlined."""
+    row = next((row for row in index.routines_named.get(name_of(identity), ()) if row.identity == identity), None)
+    if row is None or row.language != "sql" or row.schema == "pg_catalog":
+        return set()
+    inner = Context(context.search_path, context.role, setting=context.setting)
+    return names_in(resolve(Lookup(index), row.identity, inner, default_policy()).uses)
+
+
+def name_of(identity: str) -> tuple[str, str]:
+    """Return the schema and name an identity starts with, if both are plain."""
+    schema, _, name = identity.partition("(")[0].partition(".")
+    return schema, name
+
+
+if __name__ == "__main__":
+    sys.exit(main())
