@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from analyzer.base.policy import Policy
 from analyzer.manifest.model import Analysis, AnalyzerContract, Manifest
+from analyzer.manifest.pertinent import pertinent
 from analyzer.manifest.policy import policy_digest
 from analyzer.manifest.refusing import Reason, reasons_against
 from analyzer.manifest.roots import context_root, corpus_root
@@ -33,12 +34,13 @@ def seal(analysis: Analysis, bindings: Bindings) -> Manifest | Refused:
     """
     if reasons := reasons_against(analysis, bindings.policy):
         return Refused(reasons)
+    sealed = pertinent(analysis)
     return Manifest(
         analyzer=bindings.contract,
         policy=policy_digest(bindings.policy),
         targets=bindings.targets,
         expected=bindings.expected,
-        corpus_root=corpus_root(analysis.routines),
-        context_root=context_root(analysis.facts),
-        analysis=analysis,
+        corpus_root=corpus_root(sealed.routines),
+        context_root=context_root(sealed.facts),
+        analysis=sealed,
     )

@@ -11,13 +11,16 @@ from analyzer.effects.model import Node
 from analyzer.manifest.accounting import Accounting, account
 from analyzer.manifest.model import (
     Analysis,
+    Fact,
     Manifest,
+    ObjectEntry,
     RoutineEntry,
     SealedDiagnostic,
     SealedEdge,
     SealedSite,
     Unverifiable,
 )
+from analyzer.manifest.pertinent import pertinent
 from analyzer.manifest.refusing import reasons_against
 from analyzer.manifest.sealing import Refused, seal
 from tests.manifest.samples import ADD, ANALYSIS, BINDINGS, ON_INSERT, PLACE, POLICY, sha, with_routine
@@ -129,3 +132,27 @@ def test_the_accounts_balance_and_stale_is_never_covered() -> None:
     )
     with pytest.raises(AssertionError, match="don't balance"):
         Accounting(5, 1, 1, 1, 1, 0)
+
+
+def test_a_relation_that_nothing_touches_and_that_sets_nothing_off_isn_t_sealed() -> None:
+    quiet = ObjectEntry(
+        "table",
+        "app.quiet",
+        "insert",
+        edges=(
+            SealedEdge("write", "rows", Node("table", "app.quiet", "insert row")),
+            SealedEdge("call", "index", Node("function", "pg_catalog.btint4cmp(integer,integer)")),
+        ),
+        facts=(2,),
+    )
+    facts = (*ANALYSIS.facts[:2], Fact("relation", ("app.quiet",), sha("quiet")), *ANALYSIS.facts[2:])
+    shifted = replace(
+        ANALYSIS,
+        routines=tuple(replace(row, facts=tuple(at + (at > 1) for at in row.facts)) for row in ANALYSIS.routines),
+        objects=(replace(ON_INSERT, facts=(0, 5)), quiet),
+        facts=facts,
+    )
+    assert pertinent(shifted) == ANALYSIS
+    noisy = replace(quiet, edges=(SealedEdge("call", "trigger", Node("function", "app.stamp()")),))
+    assert len(pertinent(replace(shifted, objects=(ON_INSERT, noisy))).objects) == 2
+    assert pertinent(ANALYSIS) == ANALYSIS
