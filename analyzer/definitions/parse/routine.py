@@ -8,6 +8,7 @@ from analyzer.base.diagnostics.parse import NOT_A_ROUTINE, SYNTAX
 from analyzer.base.spans import Span
 from analyzer.definitions.parse.blocks import read_body
 from analyzer.definitions.parse.declarations import kind_of_names
+from analyzer.definitions.parse.drift import drifted
 from analyzer.definitions.parse.header import Source, read_header
 from analyzer.definitions.parse.model import (
     AtomicBody,
@@ -27,21 +28,27 @@ from analyzer.definitions.parse.referee import check
 from analyzer.definitions.parse.scopes import Declared, Scopes
 from analyzer.definitions.parse.tokens import ScanError, tokenize
 
+LATEST: Final = 180_000
+"""The version whose grammar reads the bodies."""
+
 SqlBodyTree = Statement | tuple[tuple[Statement | None, ...] | None, ...]
 
 INLINE: Final = "CREATE FUNCTION inline_code_block() RETURNS void LANGUAGE plpgsql AS ''"
 """What a DO block is to PL/pgSQL. pl_comp.c, plpgsql_compile_inline()."""
 
 
-def parse_routine(definition: str) -> ParsedRoutine:
-    """Return what ``definition``, a text of ``pg_get_functiondef``, says."""
+def parse_routine(definition: str, server_version_num: int = LATEST) -> ParsedRoutine:
+    """Return what ``definition``, a text of ``pg_get_functiondef`` of a server of this version, says."""
     header: Header | None = None
     span = Span(0, len(definition))
     try:
         check_text(definition)
         header, source = read_header(definition)
         span = source.span if source else span
-        return ParsedRoutine(definition, header, body_of(definition, header, source))
+        parsed = ParsedRoutine(definition, header, body_of(definition, header, source))
+        if server_version_num < LATEST and (drift := drifted(parsed, definition, server_version_num)):
+            return ParsedRoutine(definition, header, UnreadableBody(span), drift)
+        return parsed
     except Unreadable as reason:
         return ParsedRoutine(definition, header, UnreadableBody(span), (reason.diagnostic,))
 
