@@ -34,7 +34,7 @@ from analyzer.manifest.policy import default_policy, read_policy
 from analyzer.manifest.sealing import Bindings, Refused
 from analyzer.manifest.sealing import seal as seal_analysis
 from analyzer.manifest.staleness import Staleness, compare
-from analyzer.postgres.observing import observe_live, unanswerable
+from analyzer.postgres.observing import observe_live
 
 GRAVITY: Final[tuple[Status, ...]] = ("resolved", "opaque", "unresolved", "invalid")
 """Which status a routine has that has several, one a context: the last of them here."""
@@ -180,7 +180,7 @@ def check(manifest: Manifest, snapshot: Snapshot, policy: Policy) -> Staleness:
 def check_server(manifest: Manifest, dsn: str, policy: Policy, progress: Progress = silent) -> Staleness:
     """Return what of a manifest doesn't hold in a live database; the server answers by SQL where it can."""
     retired = [row.identity for row in policy.retired]
-    if not unanswerable((fact.kind, fact.arguments) for fact in manifest.analysis.facts):
-        progress("asking the server")
-        return compare(manifest, observe_live(dsn, manifest), retired)
+    progress("asking the server")
+    if (observed := observe_live(dsn, manifest)) is not None:
+        return compare(manifest, observed, retired)
     return check(manifest, snapshot_of_server(dsn, manifest.analysis.schemas or (), progress), policy)

@@ -120,6 +120,7 @@ def measure(count: int) -> None:
             manifest, _ = read_manifest(path)
             read = perf_counter()
             observed = observe_live(running.dsn, manifest)
+            assert observed is not None
             asked = perf_counter()
             staleness = compare(manifest, observed)
             end = perf_counter()

@@ -7,6 +7,7 @@ import click
 
 from analyzer.cli import (
     crosschecking,
+    emitting,
     explaining,
     questions,
     sealing,
@@ -31,6 +32,7 @@ COMMANDS: Final = (
     signing.sign,
     verifying.verify,
     sealing.check,
+    emitting.sql,
     selftesting.selftest,
     explaining.explain,
 )

@@ -12,6 +12,9 @@ from analyzer.manifest.observing import LiveRoutine, Observed
 from analyzer.postgres.asking import KINDS, TABLES, answers_query, table_query
 from analyzer.postgres.corpus import carriers_query, routines_query
 
+OLDEST: Final = 15
+"""The first major version with all the columns our SQL reads."""
+
 LOAD_PLPGSQL: Final = "DO $$ BEGIN END $$ LANGUAGE plpgsql"
 """PL/pgSQL's parameters exist once its library is loaded."""
 
@@ -25,8 +28,10 @@ def unanswerable(questions: Iterable[Question]) -> tuple[Question, ...]:
     )
 
 
-def observe_live(dsn: str, manifest: Manifest) -> Observed:
-    """Return what the server answers to the manifest's questions; all of them must be answerable.
+def observe_live(dsn: str, manifest: Manifest) -> Observed | None:
+    """Return what the server answers to the manifest's questions, ``None`` where only a snapshot can answer them.
+
+    That is so for some questions about whole catalogs, and for servers older than 15.
 
     Raises:
         ServerUnavailableError: it can't be reached.
@@ -34,14 +39,19 @@ def observe_live(dsn: str, manifest: Manifest) -> Observed:
 
     """
     analysis = manifest.analysis
+    questions = [(fact.kind, fact.arguments) for fact in analysis.facts]
+    if unanswerable(questions):
+        return None
     with connected(dsn) as server:
+        if server.major < OLDEST:
+            return None
         server.connection.execute(LOAD_PLPGSQL)
         with frozen(server):
             pin(server)
             return Observed(
                 server_version_num=server.version,
                 routines=live_routines(server, analysis.schemas),
-                answers=ask(server, [(fact.kind, fact.arguments) for fact in analysis.facts]),
+                answers=ask(server, questions),
                 carriers=live_carriers(server, analysis.schemas),
             )
 

@@ -95,3 +95,12 @@ def test_bad_arguments_are_said(folder: Path) -> None:
     assert sign(folder, "alice", "--environment", "production", "--version", "7") == 4
     (folder / "seal.dsse").write_bytes(b"{}")
     assert sign(folder, "bob") == 4
+
+
+def test_the_check_in_sql_is_printed(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """The texts themselves run in tests/oracle/test_seal_mutations.py."""
+    assert run(["sql", "--postgres", "17"]) == 0
+    assert b"CREATE FUNCTION pgcallgraph.check(manifest bytea)" in capfdbinary.readouterr().out
+    assert run(["sql", "--remove"]) == 0
+    assert capfdbinary.readouterr().out == b"DROP SCHEMA pgcallgraph CASCADE;\n"
+    assert run(["sql", "--postgres", "14"]) == 64
