@@ -17,6 +17,7 @@ from analyzer.catalog.builtins import load, own_routines
 from analyzer.catalog.embedded import MAJORS
 from analyzer.catalog.inventory import altered_built_ins, reconcile
 from analyzer.catalog.live import read
+from analyzer.catalog.live.reading import settled
 from analyzer.catalog.live.roles import MEANINGFUL, OF_ROLE_OR_CLIENT
 from analyzer.catalog.live.server import Server, connected, frozen
 from analyzer.catalog.snapshot import Snapshot
@@ -290,6 +291,22 @@ def test_a_catalog_that_never_rests_is_refused(sample16: str, monkeypatch: pytes
     monkeypatch.setattr("analyzer.catalog.live.reading.ATTEMPTS", 2)
     with pytest.raises(ServerUnavailableError, match="changed while they were read"):
         read(sample16)
+
+
+def test_what_moves_no_meaning_moves_no_fingerprint(sample16: str) -> None:
+    """A database whose tables are truncated and refreshed every second can be read all the same."""
+    with psycopg.connect(sample16, autocommit=True) as connection, connected(sample16) as server:
+        before = settled(server)
+        for command in ("TRUNCATE app.line", "REFRESH MATERIALIZED VIEW app.m", "VACUUM FULL app.t", "ANALYZE app.t"):
+            connection.execute(command.encode())
+        connection.execute("CREATE TEMP TABLE made (a integer)")
+        assert settled(server) == before
+        connection.execute(
+            "ALTER TABLE app.line FORCE ROW LEVEL SECURITY; ALTER TABLE app.line NO FORCE ROW LEVEL SECURITY"
+        )
+        assert settled(server) == before
+        connection.execute("ALTER TABLE app.line SET (fillfactor = 90)")
+        assert settled(server) != before
 
 
 def test_views_are_updated_as_the_server_says(sample: str, snapshot: Snapshot) -> None:
