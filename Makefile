@@ -22,7 +22,7 @@ test: .venv/ready
 
 # Write the pages that are generated from the code.
 docs: .venv/ready
-	.venv/bin/pgcallgraph explain --format markdown > docs/diagnostics.md
+	.venv/bin/pgcallgraph explain --format markdown > .cache/diagnostics.md && mv .cache/diagnostics.md docs/diagnostics.md
 	.venv/bin/python -m benchmarks.readme
 
 # Write the golden corpora and their expected results again; read the difference before committing it.

@@ -1,17 +1,20 @@
 """``crosscheck``: our resolution beside the server's own, statement by statement."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
 import click
 
+from analyzer import pipeline
 from analyzer.base.canonical import Json
+from analyzer.base.diagnostics import Diagnostic
 from analyzer.base.diagnostics.resolve import NOT_FOUND
 from analyzer.base.spans import Span
 from analyzer.catalog import corpus_files
 from analyzer.catalog.builtins import own_routines
+from analyzer.catalog.inventory import reconcile
 from analyzer.catalog.live import parsing
 from analyzer.catalog.lookup import Index, Lookup
 from analyzer.catalog.snapshot import Snapshot
@@ -26,6 +29,7 @@ from analyzer.definitions.resolve.statements import CODES
 from analyzer.report.resolution import resolved_document
 
 DIFFERS = 3
+STALE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Compared:
 def crosscheck(corpus: Path, dsn: str | None, statements: str | None, form: str) -> int:
     """Compare our resolution with the server's, which parses and runs nothing (exit code 3 if they differ).
 
+    Before that the corpus is reconciled with what exists there: what isn't in it is an inventory gap (exit code 1).
     Without --statements these are the queries of views, and what routines' bodies hold that needs none of their
     variables. The server writes the trees to its log, too.
     """
@@ -60,6 +65,7 @@ def crosscheck(corpus: Path, dsn: str | None, statements: str | None, form: str)
     with progress() as tell, parsing.parser_of(dsn) as server:
         tell("reading the corpus")
         snapshot = corpus_files.read(corpus)
+        gaps = reconcile(snapshot, pipeline.snapshot_of_server(dsn, snapshot.schemas_read or (), tell))
         requests = list(read_requests(statements)) if statements else list(own_statements(snapshot))
         tell(f"comparing {len(requests)} statements")
         lookup, memo = Lookup(Index(snapshot)), Memo()
@@ -67,10 +73,11 @@ def crosscheck(corpus: Path, dsn: str | None, statements: str | None, form: str)
     counts = Counter(each.verdict for each in found)
     different = [each for each in found if each.verdict == "different"]
     if form == "json":
-        emit_json({"counts": dict(counts), "different": [document(each) for each in different]})
+        lines: list[Json] = [gap.message for gap in gaps]
+        emit_json({"counts": dict(counts), "different": [document(each) for each in different], "gaps": lines})
     else:
-        emit(report(counts, different))
-    return DIFFERS if different else 0
+        emit(report(counts, different, gaps))
+    return DIFFERS if different else STALE if gaps else 0
 
 
 def own_statements(snapshot: Snapshot) -> Iterator[Request]:
@@ -137,10 +144,11 @@ def document(each: Compared) -> Json:
     return {"id": each.request.id, "sql": each.request.sql, "ours": each.ours, "server": each.theirs}
 
 
-def report(counts: Counter[str], different: list[Compared]) -> str:
-    """Return the counts, and each statement on which we and the server differ."""
+def report(counts: Counter[str], different: list[Compared], gaps: Sequence[Diagnostic]) -> str:
+    """Return the gaps, the counts, and each statement on which we and the server differ."""
     style = style_for_output()
-    lines = [f"{count:>6} {verdict}" for verdict, count in sorted(counts.items())]
+    lines = [f"{style.bad(gap.code.id)} {gap.message}" for gap in gaps]
+    lines += [f"{count:>6} {verdict}" for verdict, count in sorted(counts.items())]
     for each in different:
         lines += ["", style.bad(str(each.request.id)), f"  {each.request.sql}"]
         lines += [f"  ours   {each.ours}", f"  server {each.theirs}"]

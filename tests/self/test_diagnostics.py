@@ -60,4 +60,4 @@ def test_every_code_is_shown_by_a_test() -> None:
         for code, name in sorted(constants.items())
         if not any(code in text or re.search(rf"\b{name}\b", text) for text in texts)
     ]
-    assert missing == []
+    assert not missing, " ".join(missing)
