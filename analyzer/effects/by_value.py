@@ -121,6 +121,13 @@ def modifier_input(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
             yield from own(scope, "typmod", candidate.typmod_in, use.span)
 
 
+def text_search(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
+    """Yield the parsers and dictionaries of others than PostgreSQL: any configuration may use them (ts_parse.c)."""
+    for row in scope.lookup.rows("text_search"):
+        for routine in row.routines:
+            yield from own(scope, "text search", routine, use.span)
+
+
 RULES: Final[dict[str, Callable[[Scope, RoutineUse], Iterator[Edge]]]] = {
     "sequence": sequence,
     "sequence read": sequence_read,
@@ -129,6 +136,7 @@ RULES: Final[dict[str, Callable[[Scope, RoutineUse], Iterator[Edge]]]] = {
     "database": database,
     "index by value": index,
     "partition by value": partition,
+    "text search": text_search,
     "type by value": type_,
     "typmod output": modifier_output,
     "typmod input": modifier_input,

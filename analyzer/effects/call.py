@@ -5,17 +5,21 @@ from collections.abc import Iterator
 from analyzer.base.diagnostics.effects import UNKNOWN_OBJECT
 from analyzer.base.uses import RoutineUse
 from analyzer.effects.model import Edge, Node
-from analyzer.effects.scope import Scope, UseRule, call, stored, unresolved
+from analyzer.effects.scope import Scope, UseRule, call, own, stored, unresolved
 
 
 def run(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
-    """Yield the edge to the routine; one that is only named (DROP FUNCTION, a regprocedure constant) doesn't run."""
+    """Yield the edge to the routine, and to the planner support function it names (pg_proc.prosupport).
+
+    One that is only named (DROP FUNCTION, a regprocedure constant) doesn't run.
+    """
     if use.how in {"trigger", "reference"}:
         return
     if scope.lookup.find_routine(use.routine) is None:
         yield unresolved("call", UNKNOWN_OBJECT, use.span, Node("function", use.routine))
     else:
         yield call(scope, use.how, use.routine, use.span)
+        yield from own(scope, "planner", scope.lookup.routine(use.routine).support, use.span)
 
 
 def defaults(scope: Scope, use: RoutineUse) -> Iterator[Edge]:

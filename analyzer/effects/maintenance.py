@@ -10,7 +10,7 @@ from analyzer.catalog import model
 from analyzer.effects.index import class_support, maintenance, value_support
 from analyzer.effects.model import Edge, Node
 from analyzer.effects.operator_classes import BUILD_SUPPORT, default_class
-from analyzer.effects.scope import SYSTEM_SCHEMAS, Scope, relation_node, stored
+from analyzer.effects.scope import SYSTEM_SCHEMAS, Scope, own, relation_node, stored
 from analyzer.effects.spread import descendants
 from analyzer.effects.values import handle
 
@@ -98,6 +98,8 @@ def of_table(scope: Scope, relation: model.Relation, use: UtilityUse) -> Iterato
 def statistics(scope: Scope, relation: model.Relation, use: UtilityUse) -> Iterator[Edge]:
     """Yield what ANALYZE runs: comparison of each column's values, and the expressions of statistics objects."""
     for column in relation.columns:
+        row = scope.lookup.find_type(column.type)
+        yield from own(scope, "statistics", row.analyze if row else None, use.span)
         for purpose in ("cmp", "eq"):
             yield from handle(scope, "statistics", column.type, purpose, use.span)
     for row in scope.lookup.rows("statistics"):

@@ -27,6 +27,7 @@ def instead(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
         if operator != use.operator:
             yield from own(scope, "planner", operator_routine(scope.lookup, operator), use.span)
     if scope.from_items != 0:
+        yield from estimates(scope, use)
         for operator in candidates:
             yield from in_families(scope, operator, use)
         yield from by_parts(scope, use)
@@ -64,6 +65,15 @@ def in_families(scope: Scope, operator: OperatorId, use: RoutineUse) -> Iterator
             yield from index_scan(scope, family, use)
             if family in commuted:
                 yield from own(scope, "planner", operator_routine(scope.lookup, commutator), use.span)
+
+
+def estimates(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
+    """Yield the selectivity functions of the operator (plancat.c, restriction_selectivity(), join_selectivity())."""
+    assert use.operator is not None
+    row = scope.lookup.operator(use.operator)
+    yield from own(scope, "planner", row.restriction, use.span)
+    if may_join(scope):
+        yield from own(scope, "planner", row.join, use.span)
 
 
 def by_parts(scope: Scope, use: RoutineUse) -> Iterator[Edge]:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from analyzer.base.names import RoutineId
+from analyzer.base.uses import RoutineUse
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup
+from analyzer.effects.scope import is_builtin
 
 State = Literal["verifiable", "unverifiable"]
 
@@ -22,7 +24,7 @@ FIRES_IN: Final = {"O": "sessions", "A": "sessions and replication", "R": "repli
 class EntryPoint:
     """Something that starts code by itself.
 
-    ``kind``: trigger, event trigger, job, subscription, or that of an external vector. ``routine`` is what it
+    ``kind``: trigger, event trigger, job, subscription, autovacuum, or an external vector's. ``routine`` is what it
     starts, "" where that is SQL text (``text``), or isn't known. ``as_role``: whom it runs as, "" for its causer.
     """
 
@@ -38,7 +40,7 @@ class EntryPoint:
 def entry_points(lookup: Lookup) -> tuple[EntryPoint, ...]:
     """Return everything in the database that starts a routine without being called, sorted."""
     found = (*of_triggers(lookup), *of_event_triggers(lookup), *of_jobs(lookup), *of_replication(lookup))
-    return tuple(sorted({*found, *external(lookup)}))
+    return tuple(sorted({*found, *of_autovacuum(lookup), *external(lookup)}))
 
 
 def of_triggers(lookup: Lookup) -> Iterator[EntryPoint]:
@@ -83,6 +85,15 @@ def of_replication(lookup: Lookup) -> Iterator[EntryPoint]:
                 "what the publisher sends isn't here",
                 "unverifiable",
             )
+
+
+def of_autovacuum(lookup: Lookup) -> Iterator[EntryPoint]:
+    """Yield the routines in expressions of indexes and statistics: autovacuum computes them as the table's owner."""
+    for row in (*lookup.rows("indexes"), *lookup.rows("statistics")):
+        name = row.identity if isinstance(row, model.Index) else f"{row.schema}.{row.name}"
+        for use in (use for expression in row.expressions for use in expression.uses):
+            if isinstance(use, RoutineUse) and not is_builtin(lookup, use.routine):
+                yield EntryPoint("autovacuum", name, use.routine, "", str(row.owner), "ANALYZE", "verifiable")
 
 
 def external(lookup: Lookup) -> Iterator[EntryPoint]:
