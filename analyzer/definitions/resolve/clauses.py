@@ -113,8 +113,11 @@ def transform_frame(state: ParseState, window: WindowDef, order: Sequence[SortKe
         return
     for offset in offsets:
         if offset is not None:
+            mark = len(state.statement.references)
             value = expressions.transform_expression(state, offset, ExprKind.WINDOW_FRAME_ROWS)
             coerce.coerce_to_specific(state, value, BIGINT, "ROWS")
+            if (state.depth, "var") in state.statement.references[mark:]:
+                raise refuse("42P10", "argument of ROWS must not contain variables", value.location)
 
 
 def range_offset(state: ParseState, node: Expression, key: SortKey) -> None:

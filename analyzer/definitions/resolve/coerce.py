@@ -3,7 +3,7 @@
 ``coerce`` assumes that the coercion is possible; ``coerce_to_target`` asks first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from analyzer.base.names import TypeId
@@ -97,11 +97,22 @@ def below_domain(state: ParseState, value: Value) -> Value:
     return value if base == value.type else relabel(value, base)
 
 
-def relabel(value: Value, target: TypeId, typmod: int = -1) -> Value:
+def relabel(value: Value, target: TypeId, typmod: int = -1, context: Context = "i") -> Value:
     """Return the same bits under another type."""
-    return replace(
-        value, type=target, typmod=typmod, form="relabel", fields=(), tree=("r", target, typmod, value.tree)
-    )
+    tree = (mark_of("r", context), target, typmod, value.tree)
+    return replace(value, type=target, typmod=typmod, form="relabel", fields=(), tree=tree)
+
+
+def mark_of(tag: str, context: Context) -> str:
+    """Return how a tree marks a coercion: an explicit one in capitals."""
+    return tag.upper() if context == "e" else tag
+
+
+def without_implicit(tree: Hashable) -> Hashable:
+    """Return a tree below the implicit coercions at its top. parse_coerce.c, strip_implicit_coercions()."""
+    while isinstance(tree, tuple) and tree and tree[0] in ("r", "k", "d"):
+        tree = tree[-1]
+    return tree
 
 
 def read_literal(
@@ -146,7 +157,7 @@ def follow(
     if path.method == "relabel":
         if base != target:
             return to_domain(state, value, base, base_typmod, target, context, location)
-        return relabel(value, target)
+        return relabel(value, target, -1, context)
     converted = build(state, value, path, base, base_typmod, context, location)
     if base == target:
         return converted
@@ -158,7 +169,7 @@ def build(
 ) -> Value:
     """Return the value converted by function, elementwise or through text. build_coercion_expression()."""
     at = location if location >= 0 else value.location
-    tree = ("k", path.method, path.routine, target, typmod, value.tree)
+    tree = (mark_of("k", context), path.method, path.routine, target, typmod, value.tree)
     if path.method == "function":
         use_cast_routine(state, value, path, target, typmod, context, at)
         own = -1 if path.routine is None else typmod_of_cast(state, path, typmod)
@@ -224,7 +235,7 @@ def apply_typmod(
     if typmod >= 0:
         path = state.statement.remember(("typmod", target), lambda lookup: typmod_pathway(lookup, target))
     if path is None:
-        return relabel(value, target, typmod)
+        return relabel(value, target, typmod, context)
     return build(state, value, path, target, typmod, context, location)
 
 
@@ -235,7 +246,7 @@ def to_domain(
     value = apply_typmod(state, value, base, base_typmod, context, location)
     at = location if location >= 0 else value.location
     state.use(DomainCoercion(domain, state.span(at)))
-    tree = ("d", domain, value.tree)
+    tree = (mark_of("d", context), domain, value.tree)
     return Value(domain, returns_set=value.returns_set, constant=value.constant, tree=tree, location=at)
 
 

@@ -19,7 +19,7 @@ from analyzer.definitions.parse.nodes import (
     SubLink,
     UpdateStmt,
 )
-from analyzer.definitions.resolve import assignment, ctes, expressions, from_clause, queries
+from analyzer.definitions.resolve import assignment, ctes, expressions, from_clause, queries, rewriting
 from analyzer.definitions.resolve.namespace import (
     NamespaceItem,
     Written,
@@ -66,7 +66,14 @@ def transform_insert(state: ParseState, node: InsertStmt) -> "queries.Query":
         add_to_namespace(state, item)
     if conflict is not None:
         transform_conflict(state, item, conflict)
-    return queries.Query("insert", transform_returning(state, node.returningClause), tuple(state.entries))
+    returning = transform_returning(state, node.returningClause)
+    values = {
+        one.column.name for row in given for one, value in zip(columns, row, strict=False) if value.form != "default"
+    }
+    rewriting.check_inserted(item.entry.relation, values, node.override)
+    if conflict is not None:
+        rewriting.check_conflict(state, item.entry.relation)
+    return queries.Query("insert", returning, tuple(state.entries))
 
 
 def insert_columns(item: NamespaceItem, targets: Sequence[ResTarget]) -> list[InsertColumn]:
@@ -237,6 +244,7 @@ def transform_update(state: ParseState, node: UpdateStmt) -> "queries.Query":
     columns, defaulted = assign_columns(state, item, node.targetList)
     write(item.entry, Written("update", columns, returning=returning is not None, defaulted=defaulted))
     check_assigned_once(node.targetList)
+    rewriting.check_updated(item.entry.relation, set(columns) - set(defaulted))
     return queries.Query("update", returning, tuple(state.entries))
 
 

@@ -376,9 +376,10 @@ def is_plain(tree: Hashable) -> bool:
     """
     if not isinstance(tree, tuple) or not tree:
         return False
-    if tree[0] == "k" and tree[1] != "function":
+    tag = str(tree[0]).lower()
+    if tag == "k" and tree[1] != "function":
         return is_plain(tree[-1])
-    return tree[0] in ("c", "f", "o", "k") or (tree[0] in ("r", "d", "l", "w") and is_plain(tree[-1]))
+    return tag in ("c", "f", "o", "k") or (tag in ("r", "d", "l", "w") and is_plain(tree[-1]))
 
 
 def behavior_default(state: ParseState, node: nodes.JsonBehavior, returning: Returning) -> None:

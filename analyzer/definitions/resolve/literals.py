@@ -27,6 +27,7 @@ SYNTAX_ERROR: Final = "42601"
 
 SPACE: Final = " \t\n\r\f\v"
 DECIMAL: Final = re.compile(r"[+-]?[0-9]+\Z")
+C_NUMBER: Final = re.compile(r"[+-]?(0[xX][0-9a-fA-F]+|[0-9]+)\Z")
 RADIX: Final = re.compile(r"[+-]?(0[xX](_?[0-9a-fA-F])+|0[oO](_?[0-7])+|0[bB](_?[01])+|[0-9](_?[0-9])*)\Z")
 NUMBER: Final = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?\Z")
 MODERN_NUMBER: Final = re.compile(
@@ -102,14 +103,14 @@ def check_oid(state: ParseState, type_: TypeId, text: str, location: int) -> Non
 
 
 def check_transaction(state: ParseState, type_: TypeId, text: str, location: int) -> None:
-    """Refuse what is no number; before 16 anything goes. xid.c, xidin() and cidin()."""
-    if state.statement.version >= 16:
-        check_oid(state, type_, text, location)
+    """Refuse what is no number, with any prefix of C; before 16 anything goes. xid.c, xidin() and cidin()."""
+    if state.statement.version >= 16 and not C_NUMBER.match(text.strip(SPACE)):
+        raise invalid(type_, text, location)
 
 
 def check_xid8(state: ParseState, type_: TypeId, text: str, location: int) -> None:
     """Refuse what is no number; before 16 anything goes. xid.c, xid8in()."""
-    if state.statement.version >= 16 and not DECIMAL.match(text.strip(SPACE)):
+    if state.statement.version >= 16 and not C_NUMBER.match(text.strip(SPACE)):
         raise invalid(type_, text, location)
 
 
@@ -187,8 +188,8 @@ def check_day(state: ParseState, type_: TypeId, text: str, location: int) -> Non
     """Refuse a date or time stamp that has too few parts: the year, month and day must be told. datetime.c."""
     check_moment(state, type_, text, location)
     parts = re.findall(r"[0-9]+|[A-Za-z]+", text)
-    compact = re.match(r"\s*[0-9]{6,}", text)
-    if len(parts) < 3 and not compact and not SPECIAL_TIMES.match(text) and not re.match(r"\s*J[0-9]+", text):
+    digits = sum(character.isdigit() for character in text)
+    if len(parts) < 3 and digits < 6 and not SPECIAL_TIMES.match(text) and not re.match(r"\s*J[0-9]+", text):
         raise invalid(type_, text, location, INVALID_DATETIME)
 
 
@@ -306,7 +307,7 @@ CHECKS: Final[dict[str, Check]] = {
     **dict.fromkeys(("macaddr_in", "macaddr8_in"), matching(re.compile(r"([0-9a-fA-F]{2,4}[:.-]?){3,8}\Z"))),
     "cash_in": matching(re.compile(r"[-+(]?\s*\$?\s*[-+(]?[0-9,]*(\.[0-9]*)?\s*[)+-]?\s*\$?\Z")),
     "pg_lsn_in": matching(re.compile(r"[0-9a-fA-F]{1,8}/[0-9a-fA-F]{1,8}\Z")),
-    "tidin": matching(re.compile(r"\(\s*[0-9]+\s*,\s*[0-9]+\s*\)\Z")),
+    "tidin": matching(re.compile(r"\(\s*[+-]?[0-9]+\s*,\s*[+-]?[0-9]+\s*\)\Z")),
     **dict.fromkeys(("int2vectorin", "oidvectorin"), matching(re.compile(r"[0-9\s-]*\Z"))),
     **dict.fromkeys(("txid_snapshot_in", "pg_snapshot_in"), matching(re.compile(r"[0-9]+:[0-9]+:[0-9,]*\Z"))),
     "xid8in": check_xid8,

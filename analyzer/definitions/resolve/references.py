@@ -231,6 +231,26 @@ def read_operator(state: ParseState, text: str, location: int) -> str:
     return next(iter(found.values()))
 
 
+def read_operator_signature(state: ParseState, text: str, location: int) -> str:
+    """Return the operator a regoperator literal names with its operand types. regproc.c, regoperatorin()."""
+    if text == "0" or (is_number(text) and text != "-"):
+        return text
+    name, opened, rest = text.partition("(")
+    inner, closed, _ = rest.rpartition(")")
+    if not opened or not closed:
+        raise refuse(INVALID_TEXT, "expected a left parenthesis", location)
+    *schema, symbol = name.strip().rsplit(".", 1) if name.strip()[:1].isalpha() else [name.strip()]
+    operands = [
+        None if piece.strip().upper() == "NONE" else type_identity(state, piece, location)
+        for piece in split_types(inner)
+    ]
+    for searched in schemas_of(state, (*schema, symbol)):
+        for row in state.statement.lookup.operators(searched, symbol):
+            if [row.left, row.right] == operands:
+                return str(row.identity)
+    raise refuse(UNDEFINED_FUNCTION, f"operator does not exist: {text}", location)
+
+
 def read_search_object(kind: str, words: str) -> Reader:
     """Return the reader of regconfig or regdictionary. regproc.c, regconfigin() and regdictionaryin()."""
 
@@ -266,6 +286,7 @@ READERS: Final[dict[str, Reader]] = {
     "regprocedurein": read_signature,
     "regtypein": read_type,
     "regoperin": read_operator,
+    "regoperatorin": read_operator_signature,
     "regconfigin": read_search_object("configuration", "text search configuration"),
     "regdictionaryin": read_search_object("dictionary", "text search dictionary"),
     "regcollationin": read_collation,

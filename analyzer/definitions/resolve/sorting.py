@@ -174,7 +174,7 @@ def find_equal_target(state: ParseState, node: Expression, targets: list[Target]
     value = expressions.transform_expression(state, node, kind)
     added = Target(value, "?column?", junk=True)
     for target in targets:
-        if equal(target, added):
+        if value.tree is not None and coerce.without_implicit(target.value.tree) == value.tree:
             return target
     targets.append(added)
     return added
