@@ -58,6 +58,11 @@ class Staleness:
         """Return whether the seal doesn't hold any more; a changed closure alone follows from a stale entry."""
         return bool(self.reasons)
 
+    @property
+    def notes(self) -> tuple[Reason, ...]:
+        """Return what isn't staleness itself: the closures that changed though no edge of their entry did."""
+        return tuple(reason(codes.CLOSURE_CHANGED, entry, target=target) for entry, target in self.closures)
+
 
 def compare(manifest: Manifest, observed: Observed, retired: Iterable[str] = ()) -> Staleness:
     """Return what of ``manifest`` doesn't hold in what is observed.

@@ -55,6 +55,8 @@ def test_a_changed_body_doesn_t_stale_its_callers_but_their_closures_change() ->
     assert codes(staleness) == [("PGC650", STAMP_NAME)]
     assert [entry.identity for entry in staleness.entries] == ["app.stamp()"]
     assert staleness.closures == ((ADD_NAME, STAMP_NAME), (ON_INSERT, STAMP_NAME))
+    assert [(note.code, note.entry) for note in staleness.notes] == [("PGC657", ADD_NAME), ("PGC657", ON_INSERT)]
+    assert staleness.notes[0].message == f"{ADD_NAME} reaches {STAMP_NAME}, whose entry is stale"
 
 
 def test_a_changed_fact_names_the_entries_that_rest_on_it() -> None:
