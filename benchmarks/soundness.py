@@ -38,7 +38,7 @@ SAMPLES = {
     "interval": ("'1 day'::interval",),
     "timestamp with time zone": ("now()",),
     "pg_catalog.oid": ("1259::oid",),
-    "pg_catalog.regclass": ("'pg_class'::regclass",),
+    "pg_catalog.regclass": ("'pg_tables'::regclass",),
     "pg_catalog.refcursor": ("'c'::refcursor",),
 }
 """A few values of each type that routines take."""

@@ -30,12 +30,17 @@ def test_what_runs_is_in_reach(path: Path, servers: Servers) -> None:
         connection.execute(path.read_bytes())
     index = Index(live.read(dsn))
     found = explore(index, default_policy(), RESOLVER)
-    with psycopg.connect(dsn, autocommit=True, options="-c client_min_messages=error") as connection:
-        calls = [
-            compare(index, found, routine.identity, statement, drive(connection, statement))
-            for routine in own_routines(index)
-            if routine.name.startswith("r") and routine.kind == "f" and set(routine.inputs) <= SAMPLES.keys()
-            for statement in calls_of(routine)
-        ]
+    calls = [
+        compare(index, found, routine.identity, statement, driven(dsn, statement))
+        for routine in own_routines(index)
+        if routine.name.startswith("r") and routine.kind == "f" and set(routine.inputs) <= SAMPLES.keys()
+        for statement in calls_of(routine)
+    ]
     assert [(call.statement, call.missed) for call in calls if call.missed] == []
     assert sum(call.seen > 0 and not call.unresolved for call in calls) >= ENOUGH
+
+
+def driven(dsn: str, statement: str) -> frozenset[tuple[str, str]]:
+    """Return what a statement runs and writes in a session of its own."""
+    with psycopg.connect(dsn, autocommit=True, options="-c client_min_messages=error") as connection:
+        return drive(connection, statement)
