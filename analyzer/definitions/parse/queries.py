@@ -1,5 +1,6 @@
 """Texts of SQL statements, without PL/pgSQL: SQL bodies, ``resolve``, dynamic SQL."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,8 +10,12 @@ from analyzer.base.spans import Span
 from analyzer.definitions.parse.decode import UnknownSyntaxError
 from analyzer.definitions.parse.model import ParsedStatements, PlQuery
 from analyzer.definitions.parse.reader import EXPRESSION_TOKENS, Unreadable
-from analyzer.definitions.parse.sql import SqlSyntaxError, parse_sql, placed, places_of_bytes
+from analyzer.definitions.parse.sql import SqlSyntaxError, SqlText, parse_sql, placed, places_of_bytes
 from analyzer.definitions.parse.tokens import ScanError, after_blank, tokenize
+
+STATEMENT: Final = '{"stmt":{'
+LAST: Final = re.compile(r'\}(?:,"stmt_location":(\d+))?(?:,"stmt_len":(\d+))?\}\]\}$')
+"""How a statement begins and the last one ends in libpg_query's JSON."""
 
 CHARACTERS: Final = 2_000_000
 """Longer texts are refused."""
@@ -51,7 +56,11 @@ def read_statements(sql: str, places: Sequence[int]) -> tuple[PlQuery, ...]:
         if len(sql) > EXPRESSION_TOKENS and (count := tokenize(sql).count) > 20 * EXPRESSION_TOKENS:
             facts = {"what": "the text", "size": f"{count} tokens", "limit": str(20 * EXPRESSION_TOKENS)}
             raise Unreadable(diagnose(TOO_LARGE, whole, **facts))
-        raws = parse_sql(sql).statements
+        parsed = parse_sql(sql)
+        if only := LAST.search(parsed.json) if parsed.json.count(STATEMENT) == 1 else None:
+            span = statement_span(sql, places, int(only[1] or 0), int(only[2] or 0))
+            return (PlQuery(span, SqlText(parsed, places_of_bytes(sql, places))),)
+        raws = parsed.statements
     except ScanError as error:
         raise Unreadable(diagnose(SYNTAX, whole, message=error.message)) from None
     except SqlSyntaxError as error:
@@ -59,12 +68,21 @@ def read_statements(sql: str, places: Sequence[int]) -> tuple[PlQuery, ...]:
         raise Unreadable(diagnose(SYNTAX, span, message=error.message)) from None
     except UnknownSyntaxError as error:
         raise Unreadable(diagnose(UNKNOWN_SYNTAX, whole, message=str(error))) from None
-    characters = places_of_bytes(sql, range(len(sql) + 1))
     bytes_places = places_of_bytes(sql, places)
-    queries: list[PlQuery] = []
-    for raw in raws:
-        end = characters[raw.stmt_location + raw.stmt_len] if raw.stmt_len else len(sql)
-        start = after_blank(sql, characters[raw.stmt_location])
-        end = max(start, len(sql[:end].rstrip()))
-        queries.append(PlQuery(Span(places[start], places[end]), placed(raw.stmt, bytes_places)))
-    return tuple(queries)
+    return tuple(
+        [
+            PlQuery(
+                statement_span(sql, places, raw.stmt_location, raw.stmt_len),
+                placed(raw.stmt, bytes_places),
+            )
+            for raw in raws
+        ]
+    )
+
+
+def statement_span(sql: str, places: Sequence[int], location: int, length: int) -> Span:
+    """Return where a statement stands, without white space and comments before it; the numbers are bytes."""
+    characters = places_of_bytes(sql, range(len(sql) + 1))
+    end = characters[location + length] if length else len(sql)
+    start = after_blank(sql, characters[location])
+    return Span(places[start], places[max(start, len(sql[:end].rstrip()))])
