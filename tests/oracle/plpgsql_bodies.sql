@@ -215,6 +215,23 @@ BEGIN
     RETURN n;
 END$$;
 
+CREATE FUNCTION app.another_database() RETURNS bigint LANGUAGE plpgsql AS $$
+BEGIN
+    RETURN (SELECT count(*) FROM here.app.t);   -- code: PGC220: the server refuses any database but its own
+END$$;
+
+CREATE FUNCTION app.no_statement() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE 'SELEC 1';        -- code: PGC403
+END$$;
+
+CREATE FUNCTION app.fields_of_any_row(b boolean) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE r record;
+BEGIN
+    IF b THEN SELECT i INTO r FROM app.t; ELSE SELECT x AS i INTO r FROM app.t; END IF;
+    PERFORM (r).*;            -- code: PGC222, PGC204
+END$$;
+
 CREATE FUNCTION app.anything(q text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     EXECUTE q;                -- code: PGC401
