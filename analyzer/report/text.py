@@ -22,6 +22,7 @@ def analysis_report(analysis: Analysis, sources: Sources, ceilings: Ceilings, st
     return "\n".join(
         [
             summary(analysis, style),
+            *by_code(analysis, style),
             "",
             *findings(analysis, sources, ceilings, style),
             *unreadable(analysis, style),
@@ -44,6 +45,15 @@ def summary(analysis: Analysis, style: Style) -> str:
     return style.strong(f"PostgreSQL {version(analysis.server_version_num)}, {total} {noun}") + "".join(
         f", {part}" for part in parts
     )
+
+
+def by_code(analysis: Analysis, style: Style) -> Iterable[str]:
+    """Yield one line that counts what blocks the seal by its code, the most frequent first."""
+    found = (*analysis.diagnostics, *(each for entry in entries(analysis) for each in entry.diagnostics))
+    counts = Counter(each.code for each in found if each.severity is Severity.ERROR)
+    if counts:
+        ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        yield "  " + ", ".join(f"{style.bad(code)} × {count}" for code, count in ordered)
 
 
 def findings(analysis: Analysis, sources: Sources, ceilings: Ceilings, style: Style) -> Iterable[str]:
