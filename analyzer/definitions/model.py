@@ -17,8 +17,8 @@ class Context:
     ``role``: the current user, "" where it isn't known. ``relation``: what a trigger function is attached to.
     ``argument_types``: the actual types of a polymorphic routine's arguments, else ().
     ``assumed``: the path is a stated assumption, not the routine's own SET clause.
-    ``setting``: the names search_path is set to (``$user`` among them), of which a SECURITY DEFINER callee gets a path
-    of its own; with an empty ``search_path`` it isn't known.
+    ``setting``: the names search_path is set to (``$user`` among them), of which a SECURITY DEFINER callee gets a
+    path of its own; with an empty ``search_path`` it isn't known.
     """
 
     search_path: tuple[str, ...]

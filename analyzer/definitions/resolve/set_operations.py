@@ -9,7 +9,6 @@ from analyzer.definitions.parse.nodes import SelectStmt
 from analyzer.definitions.resolve import coerce, ctes, ordering, queries
 from analyzer.definitions.resolve.clauses import transform_limit
 from analyzer.definitions.resolve.namespace import Entry, Origin, new_entry
-
 from analyzer.definitions.resolve.sorting import transform_sort
 from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
 from analyzer.definitions.resolve.targets import Target
