@@ -4,7 +4,7 @@ The snapshot holds a table's triggers, defaults and constraints as they are now.
 then writes it runs something else; one that enables what was disabled changes every later write, its callers' too.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from analyzer.base.diagnostics.effects import CHANGES_MEANING
@@ -27,18 +27,24 @@ ADDS: Final = frozenset({
 """Subcommands after which a write of the table does more, or does it differently."""
 
 
-def changed_meaning(uses: Iterable[Use]) -> Iterator[Edge]:
-    """Yield an unresolved edge for each write of a table the body has changed before, and for what it enables."""
-    changed: set[str] = set()
+def changed_meaning(uses: Sequence[Use]) -> Iterator[Edge]:
+    """Yield an unresolved edge for each write of a table the body changes, and for each thing it enables.
+
+    The order of the statements says nothing: a loop may bring a write after a change that stands behind it.
+    """
+    alterations = [use for use in uses if isinstance(use, UtilityUse) and use.tag == "ALTER TABLE"]
+    changed = {item.identity for use in alterations if subcommand(use) in ADDS for item in use.objects}
     for use in uses:
-        if isinstance(use, UtilityUse) and use.tag == "ALTER TABLE":
-            subcommand = dict(use.details).get("subcommand", "")
-            if subcommand in ENABLES:
-                yield unresolved("ddl", CHANGES_MEANING, use.span)
-            if subcommand in ADDS:
-                changed.update(item.identity for item in use.objects)
-        elif isinstance(use, RelationUse) and use.relation in changed and use.access in WRITES:
+        if isinstance(use, RelationUse) and use.relation in changed and use.access in WRITES:
             yield unresolved("ddl", CHANGES_MEANING, use.span)
+    for use in alterations:
+        if subcommand(use) in ENABLES:
+            yield unresolved("ddl", CHANGES_MEANING, use.span)
+
+
+def subcommand(use: UtilityUse) -> str:
+    """Return which action of ALTER TABLE a use is."""
+    return dict(use.details).get("subcommand", "")
 
 
 WRITES: Final = frozenset({"insert", "update", "delete", "copy-from", "truncate"})

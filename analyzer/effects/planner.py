@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from analyzer.base.names import OperatorFamilyId, OperatorId, RelationId
-from analyzer.base.uses import RelationUse, RoutineUse
+from analyzer.base.uses import RelationUse, RoutineUse, Statement
 from analyzer.catalog.lookup import Index
 from analyzer.effects.builtins import classes_of
 from analyzer.effects.model import Edge
@@ -156,13 +156,18 @@ def hides_relations(scope: Scope) -> bool:
             row = scope.lookup.find_routine(use.routine)
             if row is not None and row.language == "sql" and row.returns_set:
                 return True
-    return any(is_view(scope, use) for use in scope.relations())
+    return any(unfolds_to_join(scope, use.relation) for use in scope.relations())
 
 
-def is_view(scope: Scope, use: RelationUse) -> bool:
-    """Return whether a relation use is of a view."""
-    row = scope.lookup.find_relation(use.relation)
-    return row is not None and row.kind == "v"
+def unfolds_to_join(scope: Scope, relation: RelationId) -> bool:
+    """Return whether a relation is a view whose query, or that of a view in it, has several FROM items."""
+    row = scope.lookup.find_relation(relation)
+    if row is None or row.kind != "v":
+        return False
+    uses = [use for rule in scope.lookup.rules(relation) for action in rule.actions for use in action.uses]
+    items = [use.from_items for use in uses if isinstance(use, Statement)]
+    inner = [use.relation for use in uses if isinstance(use, RelationUse) and use.relation != relation]
+    return not items or max(items) > 1 or any(unfolds_to_join(scope, name) for name in inner)
 
 
 def planned_relations(scope: Scope) -> Iterator[RelationId]:
