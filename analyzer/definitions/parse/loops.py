@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from analyzer.definitions.parse.cursors import read_arguments, read_using
 from analyzer.definitions.parse.model import (
     ForCursor,
     ForEach,
@@ -16,7 +17,6 @@ from analyzer.definitions.parse.model import (
 )
 from analyzer.definitions.parse.reader import CLOSING, OPENING, Reader
 from analyzer.definitions.parse.scopes import Declared
-from analyzer.definitions.parse.statements import read_arguments, read_using
 
 ReadStatements = Callable[[Reader, tuple[str, ...]], tuple[PlStatement, ...]]
 Body = Callable[[Reader], tuple[PlStatement, ...]]
