@@ -92,7 +92,9 @@ def test_every_answer_is_the_same(filled: str) -> None:
         with frozen(server):
             pin(server)
             answers = ask(server, asked)
-            assert live_routines(server, None) == tuple(sorted(live_routine(index, row) for row in own_routines(snapshot)))
+            assert live_routines(server, None) == tuple(
+                sorted(live_routine(index, row) for row in own_routines(snapshot))
+            )
             assert live_carriers(server, None) == facts.carriers(snapshot)
     expected = {question: facts.answer(index, question) for question in asked}
     different = [q for q in asked if answers[q] != hashlib.sha256(expected[q]).hexdigest()]
