@@ -14,11 +14,13 @@ from analyzer.postgres.rows import Rows
 
 STORED = {model.StoredExpression, model.StoredQuery}
 ROWS = sorted((kind for kind in vars(model).values() if is_dataclass(kind) and kind not in STORED), key=str)
-MAKERS = {maker for kind in (*KINDS.values(), *SETTINGS) for maker in kind.rows} | set(TABLES.values())
+MAKERS: set[Callable[[int], Rows]] = {maker for kind in (*KINDS.values(), *SETTINGS) for maker in kind.rows} | set(
+    TABLES.values()
+)
 
 
 def name_of(maker: Callable[[int], Rows]) -> str:
-    return maker.__qualname__
+    return f"{maker.__module__}.{getattr(maker, '__name__', '')}"
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row.__name__))
