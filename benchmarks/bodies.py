@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import psycopg
 
+from analyzer.base.failures import ServerUnavailableError
 from analyzer.base.uses import RelationUse, RoutineUse, Use
 from analyzer.catalog import model
 from analyzer.catalog.live import read
@@ -76,8 +77,8 @@ def compare(dsn: str) -> Iterator[Compared]:
                 while pending:
                     row, context = pending.pop()
                     yield compare_routine(parser, index, row, context)
-        except psycopg.OperationalError:  # plpgsql_check crashes the server over this body: nothing to compare
-            time.sleep(5)
+        except (psycopg.OperationalError, ServerUnavailableError):
+            time.sleep(5)  # plpgsql_check has crashed the server over this body: nothing to compare
 
 
 def bodies(index: Index) -> Iterator[tuple[model.Routine, Context]]:
