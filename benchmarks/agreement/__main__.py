@@ -1,12 +1,14 @@
 """``python -m benchmarks.agreement DSN [--count N] [--seed N]``: how often we and the server agree, and where not."""
 
 import argparse
+import json
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import Path
 
 from analyzer.catalog.live import read
 from analyzer.catalog.lookup import Index
@@ -84,19 +86,28 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=20)
     parser.add_argument("--builtins", action="store_true", help="every routine, operator and cast instead")
+    parser.add_argument("--statements", type=Path, help="a JSON-lines file as `pgcallgraph resolve` reads it instead")
     arguments = parser.parse_args()
     snapshot = read(arguments.dsn)
     tally = Tally()
     oracle, resolver = connect(arguments.dsn), Resolver(Index(snapshot))
     start = time.perf_counter()
-    cases = list(
-        builtins.statements(snapshot)
-        if arguments.builtins
-        else islice(statements(snapshot, arguments.seed), arguments.count)
-    )
+    if arguments.statements is not None:
+        cases = list(read_cases(arguments.statements))
+    elif arguments.builtins:
+        cases = list(builtins.statements(snapshot))
+    else:
+        cases = list(islice(statements(snapshot, arguments.seed), arguments.count))
     compare(oracle, resolver, iter(cases), tally)
     report(tally, snapshot.server_version_num, len(cases), time.perf_counter() - start, arguments.show)
     return 1 if tally.wrong else 0
+
+
+def read_cases(path: Path) -> Iterator[Case]:
+    """Yield the statements of a JSON-lines file."""
+    for line in path.read_text().splitlines():
+        case = json.loads(line)
+        yield case["sql"], case.get("search_path", ""), tuple(case.get("params", ()))
 
 
 def report(tally: Tally, version: int, count: int, seconds: float, show: int) -> None:

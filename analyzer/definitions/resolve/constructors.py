@@ -8,7 +8,7 @@ from analyzer.definitions.resolve import types
 from analyzer.definitions.resolve.coerce import coerce_to_common, coerce_to_target, select_common_type
 from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
 from analyzer.definitions.resolve.types import INT2VECTOR, OIDVECTOR, RECORD
-from analyzer.definitions.resolve.values import UNKNOWABLE, UNKNOWABLE_TYPE, Value
+from analyzer.definitions.resolve.values import UNKNOWABLE, UNKNOWABLE_TYPE, Attribute, Value
 
 CANNOT_COERCE: Final = "42846"
 INDETERMINATE: Final = "42P18"
@@ -93,6 +93,7 @@ def transform_row(state: ParseState, node: RowExpr, allow_default: bool = False)
         RECORD,
         form="row",
         fields=fields,
+        shape=tuple(Attribute(f"f{n}", field.type, field.typmod, field.shape) for n, field in enumerate(fields, 1)),
         returns_set=any(field.returns_set for field in fields),
         tree=("row", RECORD, tuple(field.tree for field in fields)),
         location=node.location,

@@ -138,7 +138,7 @@ def missing_attribute(state: ParseState, row: Value, name: str, location: int) -
 
     parse_expr.c, unknown_attribute().
     """
-    if row.type == RECORD and row.shape is None and row.form != "row":
+    if row.type == RECORD and row.shape is None and row.form != "function":
         return state.unresolved(UNKNOWN_TYPE, location, what=f"field {name} of a record")
     raise no_attribute(state, row, name, location)
 

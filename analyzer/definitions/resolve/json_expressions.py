@@ -395,7 +395,8 @@ def behavior_default(state: ParseState, node: nodes.JsonBehavior, returning: Ret
 def coerce_behavior(state: ParseState, value: Value, returning: Returning) -> None:
     """Note a coercion that is made while parsing: NULL, jsonb and most truth values are coerced at run time."""
     base = types.base_type(state.statement.lookup, returning.type)
-    if value.constant == Constant(None) or value.type == JSONB or (value.type == BOOLEAN and base != INTEGER):
+    null = value.form == "const" and value.constant == Constant(None)
+    if null or value.type == JSONB or (value.type == BOOLEAN and base != INTEGER):
         return
     if value.knowable and coerce_to_target(state, value, returning.type, returning.typmod, "e") is None:
         raise refuse(CANNOT_COERCE, f"cannot cast behavior expression of type {value.type} to {returning.type}")
