@@ -14,9 +14,8 @@ from analyzer.postgres.rows import Rows
 
 STORED = {model.StoredExpression, model.StoredQuery}
 ROWS = sorted((kind for kind in vars(model).values() if is_dataclass(kind) and kind not in STORED), key=str)
-MAKERS: set[Callable[[int], Rows]] = {maker for kind in (*KINDS.values(), *SETTINGS) for maker in kind.rows} | set(
-    TABLES.values()
-)
+MAKERS: set[Callable[[int], Rows]] = set(TABLES.values())
+MAKERS.update(maker for kind in (*KINDS.values(), *SETTINGS) for maker in kind.rows)
 
 
 def name_of(maker: Callable[[int], Rows]) -> str:
