@@ -18,12 +18,22 @@ from analyzer.effects.scope import SYSTEM_SCHEMAS, Scope, own
 JSON: Final = TypeId("pg_catalog.json")
 TEXT: Final = TypeId("pg_catalog.text")
 
+RECORD: Final = TypeId("pg_catalog.record")
+RECORDS: Final = frozenset({RECORD, TypeId("pg_catalog.record[]")})
+"""Types that say nothing about what they hold."""
+
 Purpose = Literal["in", "out", "recv", "send", "cmp", "eq", "hash", "hashx", "json", "text"]
 
 
 def handle(scope: Scope, kind: str, type_: TypeId, purpose: Purpose, span: Span | None = None) -> Iterator[Edge]:
-    """Yield what handling a value of ``type_`` for ``purpose`` runs."""
-    yield from walk(scope, kind, type_, purpose, span, frozenset())
+    """Yield what handling a value of ``type_`` for ``purpose`` runs.
+
+    An anonymous record may hold values of any type of the database, and so may a value whose type isn't known.
+    """
+    if type_ in RECORDS or scope.lookup.find_type(type_) is None:
+        yield from any_type(scope, kind, purpose, span)
+    else:
+        yield from walk(scope, kind, type_, purpose, span, frozenset())
 
 
 def any_type(scope: Scope, kind: str, purpose: Purpose, span: Span | None = None) -> Iterator[Edge]:
