@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from analyzer.base.names import RoutineId, TypeId
+from analyzer.base.names import RelationId, RoutineId, TypeId
 from analyzer.base.uses import Constant, IoCoercion, Ordering, RelationUse, RoutineUse, Statement, UtilityUse
 from analyzer.catalog import model
 from analyzer.catalog.builtins import load
@@ -53,8 +53,8 @@ USES = (
     RoutineUse(RoutineId("pg_catalog.int4(smallint)"), "cast", planned=True),
     IoCoercion(TypeId("integer"), TypeId("pg_catalog.text")),
     Ordering(TypeId("integer"), "group"),
-    RelationUse(model.RelationId("app.t"), "select", None, row_lock="NO KEY UPDATE"),
-    RelationUse(model.RelationId("app.t"), "update", ()),
+    RelationUse(RelationId("app.t"), "select", None, row_lock="NO KEY UPDATE"),
+    RelationUse(RelationId("app.t"), "update", ()),
     UtilityUse("NOTIFY", details=(("channel", "c"),)),
 )
 
