@@ -38,6 +38,12 @@ REFUSED = (
         "PGC102",
     ),
     ("UNION in an expression", routine("BEGIN a := 1 UNION SELECT 2; END"), "PGC102"),
+    ("NUL in a string", routine("BEGIN RAISE E'\\0'; END"), "PGC101"),
+    (
+        "string that only opens",
+        "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql\nAS $a AS $f$ BEGIN END $f$",
+        "PGC101",
+    ),
     ("two statements in one", routine("BEGIN EXECUTE 'x' INTO a INTO a; END"), "PGC101"),
 )
 

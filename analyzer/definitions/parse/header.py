@@ -22,7 +22,7 @@ from analyzer.definitions.parse.nodes import (
 )
 from analyzer.definitions.parse.reader import Unreadable
 from analyzer.definitions.parse.sql import SqlSyntaxError, parse_sql, placed, places_of_bytes
-from analyzer.definitions.parse.strings import string_value
+from analyzer.definitions.parse.strings import is_string_token, string_value
 from analyzer.definitions.parse.tokens import ScanError, Tokens, tokenize
 
 TAG: Final = re.compile(r"\$(?:[A-Za-z_\x80-\U0010ffff][\w\x80-\U0010ffff]*)?\$", re.ASCII)
@@ -100,8 +100,7 @@ def body_token(tokens: Tokens) -> int | None:
         elif word == ")":
             depth -= 1
         elif depth == 0 and word in ("as", "return", "begin"):
-            string = low[index + 1][:1] in ("'", "$") or low[index + 1][:2] in ("e'", "u&")
-            if word == "as" and string:
+            if word == "as" and is_string_token(low[index + 1]):
                 return index + 1 if low[index + 2] != "," else None
             if word == "return" or low[index + 1] == "atomic":
                 return None

@@ -32,7 +32,8 @@ from analyzer.definitions.parse.model import (
 )
 from analyzer.definitions.parse.nodes import A_Indirection, Indirection
 from analyzer.definitions.parse.reader import Reader
-from analyzer.definitions.parse.strings import string_value
+from analyzer.definitions.parse.sql import SqlSyntaxError
+from analyzer.definitions.parse.strings import is_string_token, string_value
 
 LEVELS: Final = ("exception", "warning", "notice", "info", "log", "debug")
 RAISE_OPTIONS: Final = (
@@ -146,16 +147,18 @@ def read_condition(reader: Reader) -> Word:
 
 def is_string(reader: Reader, ahead: int = 0) -> bool:
     """Return whether a string constant comes next (SCONST: plain, escaped or in dollars)."""
-    word = reader.next(ahead)
-    return (
-        word[:1] == "'" or (word[:2] in ("e'", "u&") and word[-1:] == "'") or (word[:1] == "$" and word[-1:] == "$")
-    )
+    return is_string_token(reader.next(ahead))
 
 
 def read_string(reader: Reader) -> Word:
     """Take a string constant, and return its value."""
+    at = reader.at
+    try:
+        value = string_value(reader.tokens.words[at])
+    except SqlSyntaxError as error:
+        reader.fail(error.message)
     reader.at += 1
-    return Word(string_value(reader.tokens.words[reader.at - 1]), reader.span(reader.at - 1, reader.at))
+    return Word(value, reader.span(at, at + 1))
 
 
 def read_raise_options(reader: Reader) -> tuple[RaiseOption, ...]:

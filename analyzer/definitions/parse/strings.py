@@ -16,3 +16,10 @@ def string_value(token: str) -> str:
             return value
         case other:
             raise AssertionError(other)
+
+
+def is_string_token(low: str) -> bool:
+    """Return whether a token, in lower case, is a string constant: plain, escaped or in dollars (SCONST)."""
+    if low[:1] == "$":
+        return len(low) > 1 and low[-1] == "$"
+    return low[:1] == "'" or (low[:2] in ("e'", "u&") and low[-1] == "'")
