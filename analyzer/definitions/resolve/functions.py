@@ -27,7 +27,7 @@ from analyzer.definitions.resolve.namespace import SYSTEM_COLUMNS
 from analyzer.definitions.resolve.operators import coerce_arguments
 from analyzer.definitions.resolve.placement import check_set_returning
 from analyzer.definitions.resolve.polymorphic import deduce
-from analyzer.definitions.resolve.state import ParseState, Refusal, refuse
+from analyzer.definitions.resolve.state import ExprKind, ParseState, Refusal, refuse
 from analyzer.definitions.resolve.types import ANY, POLYMORPHIC, RECORD, VOID
 from analyzer.definitions.resolve.values import Attribute, Value
 
@@ -278,7 +278,9 @@ def plain_call(
     declared: tuple[TypeId, ...],
     location: int,
 ) -> Value:
-    """Return the result of a function, or of a procedure."""
+    """Return the result of a function, or of a procedure; in FROM no argument returns a set."""
+    if state.kind is ExprKind.FROM_FUNCTION and any(value.returns_set for value in passed):
+        raise refuse(NOT_SUPPORTED, "set-returning functions must appear at top level of FROM", location)
     state.use(use)
     assert use.result is not None
     shape = result_shape(state, routine, given, declared) if use.result == RECORD else None
