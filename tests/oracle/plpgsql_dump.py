@@ -164,7 +164,7 @@ class Pieces:
         start, end = into.span.start - query.span.start, into.span.end - query.span.start
         blank = re.compile(SPACE).match(text, end)
         end = blank.end() if blank else end
-        return re.escape(text[:start]).rstrip() + (" *" + re.escape(text[end:]) if end < len(text) else "")
+        return re.escape(text[:start].rstrip()) + r"\s*" + re.escape(text[end:])
 
 
 def bodies(statement: PlStatement) -> list[tuple[PlStatement, ...]]:
