@@ -17,7 +17,6 @@ from tests.oracle.plpgsql_dump import Pieces, left_over
 from tests.parse.cases import DEFINITIONS
 from tests.servers import Servers
 
-
 OWN_DEFAULT: Final = re.compile("DEFAULT ''[^']*'::pg_catalog.refcursor'")
 """Up to 15 PL/pgSQL gives a bound cursor its own name as default. pl_gram.y, decl_statement."""
 
