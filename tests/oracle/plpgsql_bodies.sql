@@ -271,3 +271,96 @@ CREATE FUNCTION app.definer() RETURNS integer LANGUAGE sql SECURITY DEFINER AS $
     SELECT app.f(1)           -- call: app.f(integer)
                               -- PGC226 warns: its path is its caller's
 $$;
+
+-- Dynamic SQL. Truth: manual 43.5.4 and the server: benchmarks/dynamic_programs.py runs thousands of programs there.
+CREATE FUNCTION app.values_only(v text, n integer) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('DELETE FROM app.log WHERE what = %L', v);              -- write: delete app.log
+    EXECUTE 'UPDATE app.t SET x = ' || quote_literal(v) || ' WHERE i = ' || n;   -- write: update app.t
+    EXECUTE 'SELECT app.f(' || n || ')';                                   -- call: app.f(integer)
+    EXECUTE format('SELECT app.f(%L::text)', v);                           -- call: app.f(pg_catalog.text)
+END$$;
+
+CREATE FUNCTION app.through_variables(b boolean) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE q text := 'SELECT app.positive(';
+BEGIN
+    IF b THEN q := q || '1)'; ELSE q := 'TRUNCATE app.log'; END IF;
+    EXECUTE q;                                      -- call: app.positive(integer)
+    q := replace('SELECT app.f(ARG)', 'ARG', '1');  -- write: truncate app.log
+    EXECUTE q;                                      -- call: app.f(integer)
+END$$;
+
+CREATE FUNCTION app.from_a_list() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY['t', 'log'] LOOP
+        EXECUTE format('DELETE FROM app.%I', name);     -- write: delete app.t
+    END LOOP;                                           -- write: delete app.log
+END$$;
+
+CREATE FUNCTION app.a_name(name text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('DELETE FROM app.%I', name);     -- code: PGC402: any relation
+END$$;
+
+CREATE FUNCTION app.part_of_a_name(year integer) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE 'DELETE FROM app.log_' || year;         -- code: PGC401
+END$$;
+
+CREATE FUNCTION app.unsafe_quotes(v text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE 'SELECT ''' || v || '''';               -- code: PGC401: the value can end the literal
+END$$;
+
+CREATE FUNCTION app.safe_quotes(d date) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE 'DELETE FROM app.log WHERE at > ''' || d || '''';   -- write: delete app.log
+END$$;
+
+CREATE FUNCTION app.minus(n integer) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE 'SELECT 1 -' || n || ', app.f(1)';      -- code: PGC401: with -1 the rest is a comment
+END$$;
+
+CREATE FUNCTION app.sequence_by_value(v text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('SELECT nextval(%L)', v);        -- code: PGC402: a literal that is read as a relation's name
+END$$;
+
+CREATE FUNCTION app.built_in_a_loop(n integer) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE q text := 'SELECT 1';
+BEGIN
+    FOR i IN 1 .. n LOOP q := q || ', 1'; END LOOP;
+    EXECUTE q;                                      -- code: PGC401
+END$$;
+
+-- Any state of a block may lead to its handler: the analysis says truncate app.t, too.
+CREATE FUNCTION app.kept_by_a_handler(b integer) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE q text := 'TRUNCATE app.t';
+BEGIN
+    BEGIN                 -- write: truncate app.t
+        q := 'TRUNCATE app.log';
+        PERFORM 1 / b;
+        q := 'SELECT 1';
+    EXCEPTION WHEN division_by_zero THEN
+        NULL;
+    END;
+    EXECUTE q;            -- write: truncate app.log
+END$$;
+
+CREATE FUNCTION app.text_to_a_function(q text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM query_to_xml('SELECT app.f(1)', true, false, '');       -- call: app.f(integer)
+    PERFORM query_to_xml(q, true, false, '');                       -- code: PGC404
+END$$;
+
+CREATE FUNCTION app.by_trigger() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('DELETE FROM %I.%I', TG_TABLE_SCHEMA, TG_TABLE_NAME);    -- write: delete app.pairs
+    EXECUTE format('DELETE FROM app.%I', TG_ARGV[0]);                       -- write: delete app.log
+    RETURN NULL;
+END$$;
+CREATE TABLE app.pairs (p app.pair);
+CREATE TRIGGER by_trigger AFTER TRUNCATE ON app.pairs EXECUTE FUNCTION app.by_trigger('log');
