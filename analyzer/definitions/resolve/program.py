@@ -106,19 +106,19 @@ def resolve(lookup: Lookup, identity: RoutineId, context: Context, policy: Polic
     routine = lookup.routine(identity)
     memo = MEMOS.setdefault(lookup.index, Memo())
     changers = changers_of(lookup.index)
-    return resolve_routine(lookup, routine, parsed(routine.definition), context, policy.limits, memo, changers)
+    return resolve_routine(lookup, routine, parsed(routine.definition, lookup.server_version_num), context, policy.limits, memo, changers)
 
 
 def changers_of(index: Index) -> Mapping[RoutineId, None]:
     """Return the routines that may leave another search_path behind them."""
     found = CHANGERS.get(index)
     if found is None:
-        found = path_changers(index, parsed)
+        found = path_changers(index, lambda text: parsed(text, index.snapshot.server_version_num))
         CHANGERS[index] = found
     return found
 
 
 @lru_cache(maxsize=20_000)
-def parsed(definition: str) -> ParsedRoutine:
-    """Return a definition parsed; the same text gives the same value."""
-    return parse_routine(definition)
+def parsed(definition: str, server_version_num: int) -> ParsedRoutine:
+    """Return a definition parsed as a server of this version reads it; the same text gives the same value."""
+    return parse_routine(definition, server_version_num)
