@@ -106,7 +106,9 @@ def resolve(lookup: Lookup, identity: RoutineId, context: Context, policy: Polic
     routine = lookup.routine(identity)
     memo = MEMOS.setdefault(lookup.index, Memo())
     changers = changers_of(lookup.index)
-    return resolve_routine(lookup, routine, parsed(routine.definition, lookup.server_version_num), context, policy.limits, memo, changers)
+    return resolve_routine(
+        lookup, routine, parsed(routine.definition, lookup.server_version_num), context, policy.limits, memo, changers
+    )
 
 
 def changers_of(index: Index) -> Mapping[RoutineId, None]:
