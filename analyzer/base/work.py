@@ -3,6 +3,7 @@
 The results come in the order of the items, whoever worked on them: so the number of workers changes no byte.
 """
 
+import gc
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -74,5 +75,10 @@ def workers(count: int) -> Iterator[Run]:
     if count == 1:
         yield in_order
         return
-    with ProcessPoolExecutor(count, get_context("spawn")) as executor:
+    with ProcessPoolExecutor(count, get_context("spawn"), initializer=calm_collector) as executor:
         yield over(executor, count)
+
+
+def calm_collector() -> None:
+    """Let the cycle collector of this process look rarely: what an analysis makes is kept, and is no cycle."""
+    gc.set_threshold(100_000, 20, 100)
