@@ -180,3 +180,20 @@ def test_resolve_answers_line_by_line(folder: Path) -> None:
 
 def test_the_self_test_holds() -> None:
     assert said("selftest")["holds"] is True
+
+
+def test_sql_passed_as_text_is_followed_or_unresolved(tmp_path: Path) -> None:
+    """query_to_xml runs its first argument: a constant is followed, an argument isn't known (PGC404)."""
+    file = tmp_path / "text.sql"
+    file.write_text(
+        "CREATE SCHEMA app; CREATE TABLE app.t (a integer);\n"
+        "CREATE FUNCTION app.known() RETURNS xml LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS\n"
+        "$$BEGIN RETURN query_to_xml('DELETE FROM app.t RETURNING a', true, true, ''); END$$;\n"
+        "CREATE FUNCTION app.open(q text) RETURNS xml LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS\n"
+        "$$BEGIN RETURN query_to_xml(q, true, true, ''); END$$;\n"
+    )
+    made = corpus((file,), tmp_path / "corpus")
+    known = said("reach", made, "app.known()")
+    assert known["writes"] == [{"identity": "app.t", "events": ["delete"]}]
+    assert known["unresolved"] == []
+    assert "PGC404" in {unknown["code"] for unknown in said("reach", made, "app.open")["unresolved"]}

@@ -9,9 +9,9 @@ SYNTAX: Final = Code(
     Severity.ERROR,
     "syntax error: {message}",
     "Correct the text; PostgreSQL refuses it when the routine is created or first run.",
-    "The body, or an SQL statement in it, isn't what PostgreSQL's grammar accepts. Nothing of the routine is believed "
-    "until all of it can be read. The grammar is that of PostgreSQL 18; a construct that only an older server accepts "
-    "is refused, too.",
+    "The body, or an SQL statement in it, isn't what PostgreSQL's grammar accepts. Nothing of the routine is believed"
+    " until all of it can be read. The grammar is that of PostgreSQL 18; a construct that only an older server"
+    " accepts is refused, too.",
 )
 
 REFEREE_REFUSES: Final = Code(
@@ -27,8 +27,8 @@ REFEREE_DISAGREES: Final = Code(
     Severity.ERROR,
     "the analyzer and PostgreSQL's grammar read the body differently: {message}",
     "Report it with the body; until then write the statement in another way.",
-    "Each body is read twice, by the analyzer's parser and by PostgreSQL's own. Both must give the same statements at "
-    "the same lines with the same expressions. They don't, so the analyzer can't be trusted with this body.",
+    "Each body is read twice, by the analyzer's parser and by PostgreSQL's own. Both must give the same statements"
+    " at the same lines with the same expressions. They don't, so the analyzer can't be trusted with this body.",
 )
 
 UNKNOWN_SYNTAX: Final = Code(
