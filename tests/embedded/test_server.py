@@ -20,7 +20,10 @@ from analyzer.catalog.embedded.account import Account, can_enter, server_account
 from tests.servers import ROOT
 
 SLEEPER = """
-import time
+import signal, time
+# A shell starts commands in the background with these ignored; a person's terminal doesn't.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from analyzer.catalog.embedded import server
 with server(16) as running:
     print(running.folder, (running.folder / "data/postmaster.pid").read_text().split()[0], flush=True)
@@ -84,7 +87,7 @@ def test_nothing_is_left_after_a_signal(ending: signal.Signals) -> None:
         assert user.stdout
         folder, process = user.stdout.readline().split()
         user.send_signal(ending)
-        _, said = user.communicate()
+        _, said = user.communicate(timeout=120)
     wait_until_gone(Path(folder), int(process))
     assert "keeper" not in said
 
