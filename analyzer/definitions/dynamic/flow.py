@@ -5,7 +5,7 @@ changes after the policy's number of rounds is unknown. An exception handler sta
 passed through: a variable keeps what was assigned before the error.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -57,15 +57,6 @@ class Walk:
         for depth, before in enumerate(self.raised):
             self.raised[depth] = met([before, state], self.limit)
         return state
-
-
-def command_texts(walk: Walk, block: model.Block, scope: Scope, state: State) -> Mapping[Span, Strings]:
-    """Return what the text of every dynamic command of a body can be, by the span of its expression.
-
-    ``scope`` and ``state`` are those of the routine's parameters.
-    """
-    run_block(walk, block, scope, state)
-    return walk.sites
 
 
 def run(walk: Walk, statements: Iterable[model.PlStatement], scope: Scope, state: Reached) -> Reached:
