@@ -20,12 +20,12 @@ from analyzer.catalog.embedded import load, major_for, read_script, server
 from analyzer.catalog.facts import ROUTINE_KINDS
 from analyzer.catalog.inventory import altered_built_ins
 from analyzer.catalog.live import read
-from analyzer.catalog.lookup import Index, Lookup
+from analyzer.catalog.lookup import Index
 from analyzer.catalog.snapshot import Snapshot
 from analyzer.definitions.model import Status
 from analyzer.definitions.resolve import program
-from analyzer.effects.scope import routine_node
-from analyzer.graph.explore import Exploration, Resolver, RoutineFound, explore
+from analyzer.graph.explore import REFUSED, Exploration, explore
+from analyzer.graph.pieces import Resolver, RoutineFound
 from analyzer.manifest.assemble import ObjectFindings, RoutineFindings, assemble
 from analyzer.manifest.contract import analyzer_contract
 from analyzer.manifest.model import Analysis, Manifest
@@ -141,16 +141,15 @@ def analyze(
 
 def routine_findings(index: Index, found: Exploration) -> Iterator[RoutineFindings]:
     """Yield what was found about each routine of the corpus, united over the contexts it can run in."""
-    lookup = Lookup(index)
     contexts: defaultdict[str, list[RoutineFound]] = defaultdict(list)
-    for each in found.routines:
-        contexts[each.resolved.identity].append(each)
+    for (identity, _), each in found.routines.items():
+        contexts[identity].append(each)
     for row in own_routines(index.snapshot):
         seen = contexts[row.identity]
         yield RoutineFindings(
             row.identity,
             max((each.resolved.status for each in seen), key=GRAVITY.index, default="unresolved"),
-            found.graph.get(routine_node(lookup, row.identity), ()),
+            (*(edge for each in seen for edge in each.edges), *((REFUSED,) if row.identity in found.refused else ())),
             tuple(site for each in seen for site in each.resolved.dynamic_sites),
             tuple(diagnostic for each in seen for diagnostic in each.resolved.diagnostics),
             tuple(name for each in seen for name in each.resolved.assumptions),
@@ -160,7 +159,7 @@ def routine_findings(index: Index, found: Exploration) -> Iterator[RoutineFindin
 
 def object_findings(found: Exploration) -> Iterator[ObjectFindings]:
     """Yield what was found about each relation event."""
-    return (ObjectFindings(each.node, each.edges, (), each.asked) for each in found.objects)
+    return (ObjectFindings(each.node, each.edges, (), each.asked) for each in found.objects.values())
 
 
 def seal(study: Study, expected: str) -> Manifest | Refused:

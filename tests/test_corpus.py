@@ -13,7 +13,8 @@ from analyzer.base.names import RoutineId
 from analyzer.catalog.lookup import Index
 from analyzer.definitions.resolve.program import callee, entries, resolve
 from analyzer.effects.model import Edge, Node
-from analyzer.graph.explore import Exploration, Resolver, explore
+from analyzer.graph.explore import Exploration, explore
+from analyzer.graph.pieces import Resolver
 from analyzer.graph.reach import Reach, reach
 from analyzer.manifest.policy import default_policy
 from tests.effects import snapshots

@@ -6,23 +6,38 @@ until nothing new is reached; each piece is a function of the catalog and its it
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Final
 
 from analyzer.base.diagnostics.effects import TOO_MANY_CONTEXTS
 from analyzer.base.names import RelationId, RoutineId
 from analyzer.base.policy import Policy
-from analyzer.base.uses import RoutineUse
 from analyzer.base.work import Run, in_order
 from analyzer.catalog import model
-from analyzer.catalog.lookup import Index, Lookup, Question
-from analyzer.definitions.model import Context, ResolvedRoutine
+from analyzer.catalog.lookup import Index, Lookup
+from analyzer.definitions.model import Context
 from analyzer.definitions.resolve.types import POLYMORPHIC
-from analyzer.effects.bodies import object_edges, routine_edges
 from analyzer.effects.model import Edge, Node
-from analyzer.effects.scope import SYSTEM_SCHEMAS, Trust, relation_node, routine_node
+from analyzer.effects.scope import SYSTEM_SCHEMAS, relation_node
+from analyzer.graph.pieces import (
+    NOTHING_KNOWN,
+    Item,
+    Known,
+    ObjectFound,
+    ObjectLeads,
+    Resolver,
+    RoutineFound,
+    RoutineLeads,
+    Work,
+    find_object,
+    find_routine,
+    is_own,
+)
 
-Item = tuple[RoutineId, Context]
+__all__ = ["Exploration", "Resolver", "explore", "own_routines"]
+
 EVENTS: dict[str, tuple[str, ...]] = {
     "r": ("insert", "copy", "update", "delete", "truncate"),
     "p": ("insert", "copy", "update", "delete", "truncate"),
@@ -34,61 +49,41 @@ EVENTS: dict[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Resolver:
-    """What the definitions offer: how clients start a routine, how a caller does, and what its body then means.
+class Exploration:
+    """Everything that is reached: where each piece of work leads, and what was found by those that were done.
 
-    ``callee`` takes the caller's context, the routine, the use that calls it if it is written there, the search path
-    in force there if it isn't the caller's, and the relation whose trigger it is, if so.
+    ``refused``: routines that run in more contexts than the policy allows.
     """
 
-    entries: Callable[[Lookup, RoutineId, Policy], Iterable[Context]]
-    callee: Callable[
-        [Lookup, Context, RoutineId, RoutineUse | None, tuple[str, ...] | None, RelationId | None], Context
-    ]
-    resolve: Callable[[Lookup, RoutineId, Context, Policy], ResolvedRoutine]
+    reached: Known
+    routines: Mapping[Item, RoutineFound]
+    objects: Mapping[Node, ObjectFound]
+    refused: frozenset[RoutineId]
+
+    @property
+    def graph(self) -> dict[Node, tuple[Edge, ...]]:
+        """Return the edges of each node, united over a routine's contexts, of the work that was done now."""
+        graph: defaultdict[Node, set[Edge]] = defaultdict(set)
+        for (identity, _), routine in self.routines.items():
+            graph[routine.node].update(routine.edges)
+            graph[routine.node].update((REFUSED,) if identity in self.refused else ())
+        for event in self.objects.values():
+            graph[event.node].update(event.edges)
+        return {node: tuple(sorted(graph[node], key=attrgetter("sort_key"))) for node in sorted(graph)}
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What every piece of work shares."""
-
-    index: Index
-    policy: Policy
-    resolver: Resolver
+REFUSED: Final = Edge("unresolved", "contexts", None, code=TOO_MANY_CONTEXTS.id)
+"""The edge of a routine that runs in more contexts than the policy allows."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineFound:
-    """One routine in one context: what its body means, what that sets off, and what it starts directly."""
+def explore(
+    index: Index, policy: Policy, resolver: Resolver, run: Run = in_order, known: Known = NOTHING_KNOWN
+) -> Exploration:
+    """Return the effects of all routines of the corpus, in all contexts, and of all relation events.
 
-    resolved: ResolvedRoutine
-    edges: tuple[Edge, ...]
-    asked: frozenset[Question]
-    started: tuple[Item, ...]
-    paths: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectFound:
-    """One relation event: what it sets off."""
-
-    node: Node
-    edges: tuple[Edge, ...]
-    asked: frozenset[Question]
-
-
-@dataclass(frozen=True, slots=True)
-class Exploration:
-    """Everything that was found. ``graph`` has the edges of each node, united over a routine's contexts."""
-
-    routines: tuple[RoutineFound, ...]
-    objects: tuple[ObjectFound, ...]
-    graph: dict[Node, tuple[Edge, ...]]
-
-
-def explore(index: Index, policy: Policy, resolver: Resolver, run: Run = in_order) -> Exploration:
-    """Return the effects of all routines of the corpus, in all contexts, and of all relation events."""
-    search = Search(Work(index, policy, resolver), run)
+    What is ``known`` isn't worked out again.
+    """
+    search = Search(Work(index, policy, resolver), run, known)
     lookup = Lookup(index)
     search.reach_events(lookup)
     pending = {(row.identity, context) for row in own_routines(index) for context in search.entries(lookup, row)}
@@ -115,8 +110,11 @@ class Search:
 
     work: Work
     run: Run
+    known: Known
     routines: dict[Item, RoutineFound] = field(default_factory=dict)
     objects: dict[Node, ObjectFound] = field(default_factory=dict)
+    routine_leads: dict[Item, RoutineLeads] = field(default_factory=dict)
+    object_leads: dict[Node, ObjectLeads] = field(default_factory=dict)
     passed: defaultdict[Node, set[Context]] = field(default_factory=lambda: defaultdict(set))
     contexts: defaultdict[RoutineId, set[Context]] = field(default_factory=lambda: defaultdict(set))
     refused: set[RoutineId] = field(default_factory=set)
@@ -151,15 +149,26 @@ class Search:
 
     def round(self, items: Sequence[Item]) -> set[Item]:
         """Return the items that a round of items starts."""
+        self.find_routines(items)
         started: set[Item] = set()
         arrivals: list[tuple[Node, Context]] = []
-        for item, found in zip(items, self.run(find_routine, self.work, items), strict=True):
-            self.routines[item] = found
-            started.update(found.started)
-            targets = {edge.target for edge in found.edges if edge.target is not None and edge.target.event}
-            arrivals += ((node, context) for node in targets for context in onward_contexts(item[1], found.paths))
+        for item in items:
+            leads = self.routine_leads[item]
+            started.update(leads.started)
+            arrivals += (
+                (node, context) for node in leads.events for context in onward_contexts(item[1], leads.paths)
+            )
         started.update(self.spread(arrivals))
         return started
+
+    def find_routines(self, items: Sequence[Item]) -> None:
+        """Find what routines do, but for those of which it is known where they lead."""
+        known = self.known.routines
+        self.routine_leads.update((item, known[item]) for item in items if item in known)
+        missing = [item for item in items if item not in known]
+        for item, found in zip(missing, self.run(find_routine, self.work, missing), strict=True):
+            self.routines[item] = found
+            self.routine_leads[item] = found.leads
 
     def spread(self, arrivals: list[tuple[Node, Context]]) -> Iterator[Item]:
         """Yield the items that relation events start, event by event, for each context they are caused in."""
@@ -170,48 +179,41 @@ class Search:
             waiting = []
             for node, context in fresh:
                 self.passed[node].add(context)
-                for edge in self.objects[node].edges:
-                    if edge.target is not None and edge.target.event:
-                        waiting.append((edge.target, context))
-                    elif edge.target is not None and edge.carries == "call":
-                        yield from self.started_by(node, edge, context)
+                leads = self.object_leads[node]
+                waiting += ((event, context) for event in leads.events)
+                for identity, is_trigger in leads.calls:
+                    yield from self.started_by(node, identity, context, is_trigger=is_trigger)
 
-    def started_by(self, node: Node, edge: Edge, context: Context) -> Iterator[Item]:
-        """Yield the routine that an edge of a relation event starts, if it is one of the corpus."""
-        assert edge.target is not None
-        identity = RoutineId(edge.target.identity)
+    def started_by(self, node: Node, identity: RoutineId, context: Context, *, is_trigger: bool) -> Iterator[Item]:
+        """Yield the routine that a relation event calls, if it is one of the corpus."""
         lookup = Lookup(self.work.index)
         if is_own(lookup, identity):
-            relation = RelationId(node.identity) if edge.kind in {"trigger", "replica trigger"} else None
+            relation = RelationId(node.identity) if is_trigger else None
             yield identity, self.work.resolver.callee(lookup, context, identity, None, None, relation)
 
     def find_objects(self, nodes: set[Node]) -> None:
         """Find what relation events set off, and the events these lead to."""
-        while missing := sorted(nodes - self.objects.keys()):
-            for node, found in zip(missing, self.run(find_object, self.work, missing), strict=True):
+        known = self.known.objects
+        while missing := sorted(nodes - self.object_leads.keys()):
+            self.object_leads.update((node, known[node]) for node in missing if node in known)
+            unknown = [node for node in missing if node not in known]
+            for node, found in zip(unknown, self.run(find_object, self.work, unknown), strict=True):
                 self.objects[node] = found
-            nodes = {
-                edge.target
-                for node in missing
-                for edge in self.objects[node].edges
-                if edge.target is not None and edge.target.event
-            }
+                self.object_leads[node] = found.leads
+            nodes = {event for node in missing for event in self.object_leads[node].events}
 
     def result(self) -> Exploration:
         """Return everything found, sorted."""
-        kept = without_untold(self.work.index, sorted(self.routines, key=item_key))
-        routines = tuple(self.routines[item] for item in kept)
-        objects = tuple(self.objects[node] for node in sorted(self.objects))
-        graph: defaultdict[Node, set[Edge]] = defaultdict(set)
-        lookup = Lookup(self.work.index)
-        for found in routines:
-            graph[routine_node(lookup, found.resolved.identity)].update(found.edges)
-        for identity in self.refused:
-            edge = Edge("unresolved", "contexts", None, code=TOO_MANY_CONTEXTS.id)
-            graph[routine_node(lookup, identity)].add(edge)
-        for event in objects:
-            graph[event.node].update(event.edges)
-        return Exploration(routines, objects, {node: tuple(sorted(graph[node])) for node in sorted(graph)})
+        kept = without_untold(self.work.index, sorted(self.routine_leads, key=item_key))
+        nodes = sorted(self.object_leads)
+        return Exploration(
+            Known(
+                {item: self.routine_leads[item] for item in kept}, {node: self.object_leads[node] for node in nodes}
+            ),
+            {item: self.routines[item] for item in kept if item in self.routines},
+            {node: self.objects[node] for node in nodes if node in self.objects},
+            frozenset(self.refused),
+        )
 
 
 def without_untold(index: Index, items: Sequence[Item]) -> list[Item]:
@@ -236,52 +238,3 @@ def onward_contexts(context: Context, paths: tuple[tuple[str, ...], ...]) -> set
     """Return the contexts in which what a body sets off runs: its own, and those under paths it sets."""
     own = Context(context.search_path, context.role, assumed=context.assumed, setting=context.setting)
     return {own, *(Context((), context.role, setting=path) for path in paths)}
-
-
-def is_own(lookup: Lookup, identity: RoutineId) -> bool:
-    """Return whether a routine is in the snapshot and isn't one of PostgreSQL's own."""
-    row = lookup.find_routine(identity)
-    return row is not None and row.schema not in SYSTEM_SCHEMAS
-
-
-def find_routine(work: Work, item: Item) -> RoutineFound:
-    """Return what a routine does in one context. Runs in a worker."""
-    identity, context = item
-    lookup = Lookup(work.index)
-    if lookup.routine(identity).kind == "a":
-        resolved = ResolvedRoutine(identity, context, "resolved")  # it has no body: its support routines run
-    else:
-        resolved = work.resolver.resolve(lookup, identity, context, work.policy)
-    edges = routine_edges(lookup, resolved, Trust.of(work.policy))
-    if resolved.status == "opaque" and not any(edge.carries == "unresolved" for edge in edges):
-        resolved = replace(resolved, status="resolved")  # a leaf: what it does besides its result is known
-    paths = tuple(sorted({path for _, path in resolved.calls_under}))
-    started = tuple(dict.fromkeys(starts(work, lookup, resolved, edges, paths)))
-    return RoutineFound(resolved, edges, frozenset(lookup.asked), started, paths)
-
-
-def starts(
-    work: Work, lookup: Lookup, resolved: ResolvedRoutine, edges: tuple[Edge, ...], paths: tuple[tuple[str, ...], ...]
-) -> Iterator[Item]:
-    """Yield the routines that a body starts: those it names, under the path in force there, and all others."""
-    under = dict(resolved.calls_under)
-    named: set[RoutineId] = set()
-    for number, use in enumerate(resolved.uses):
-        if isinstance(use, RoutineUse) and is_own(lookup, use.routine):
-            named.add(use.routine)
-            context = work.resolver.callee(lookup, resolved.context, use.routine, use, under.get(number), None)
-            yield use.routine, context
-    implied = {
-        RoutineId(edge.target.identity) for edge in edges if edge.carries == "call" and edge.target is not None
-    }
-    for routine in sorted(implied - named):
-        if is_own(lookup, routine):
-            for path in (None, *paths):
-                yield routine, work.resolver.callee(lookup, resolved.context, routine, None, path, None)
-
-
-def find_object(work: Work, node: Node) -> ObjectFound:
-    """Return what a relation event sets off. Runs in a worker."""
-    lookup = Lookup(work.index)
-    edges = object_edges(lookup, node, Trust.of(work.policy))
-    return ObjectFound(node, edges, frozenset(lookup.asked))

@@ -8,7 +8,8 @@ from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.model import Context, ResolvedRoutine
 from analyzer.effects.model import Edge, Node
 from analyzer.graph.entry_points import entry_points
-from analyzer.graph.explore import Resolver, explore
+from analyzer.graph.explore import explore
+from analyzer.graph.pieces import Resolver
 from analyzer.graph.reach import reach
 from analyzer.graph.why import named, why
 from analyzer.manifest.policy import default_policy
