@@ -168,3 +168,19 @@ BEGIN
   EXCEPTION WHEN others THEN IF a = 1 THEN RETURN 2; ELSE RETURN 3; END IF; END; END IF; END LOOP; END LOOP;
   RETURN a;
 END $f$;
+-- case: nested_targets
+CREATE FUNCTION nested_targets() RETURNS void LANGUAGE plpgsql AS $f$
+<<b>> DECLARE r record; n int[];
+BEGIN
+  b.r.f.g := 1; b.r.f.g.h = 2; r.f.g[1].h := 3; b.r.f.g.h[1][2].i := 4; n[1:2] := '{1,2}'; b.n[b.n[1]] = 5;
+  r.end := 1; r.from.to := 2;
+END $f$;
+-- case: conditions
+CREATE FUNCTION conditions() RETURNS void LANGUAGE plpgsql AS $f$
+BEGIN
+  NULL;
+EXCEPTION
+  WHEN null_value_not_allowed OR reading_sql_data_not_permitted THEN NULL;
+  WHEN modifying_sql_data_not_permitted OR others OR SQLSTATE '38003' THEN NULL;
+  WHEN prohibited_sql_statement_attempted OR null_value_not_allowed THEN NULL;
+END $f$;

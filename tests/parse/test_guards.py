@@ -92,6 +92,13 @@ def test_statements_at_given_places() -> None:
     assert parse_statements("SELECT (").diagnostics[0].code.id == "PGC101"
 
 
+def test_merge_action_is_read() -> None:
+    """truth: gram.y (17), func_expr_common_subexpr: the one node whose type the grammar sets."""
+    sql = "MERGE INTO t USING s ON t.a = s.a WHEN MATCHED THEN DELETE RETURNING merge_action()"
+    (query,) = parse_statements(sql).statements
+    assert [type(node).__name__ for node in query.statement.walk()][-1] == "MergeSupportFunc"
+
+
 def test_blocks_of_do() -> None:
     assert parse_block("BEGIN COMMIT; END").diagnostics == ()
     assert parse_block("BEGIN RETURN 1; END").diagnostics[0].code.id == "PGC102"

@@ -87,8 +87,8 @@ INERT: Final = {
 }
 """Fields that parse analysis or the executor fill (parsenodes.h, primnodes.h); if JSON has one, it is refused."""
 
-ADDED: Final = {"A_Const": ("location",)}
-"""Fields that C and JSON have, and pglast's class doesn't."""
+ADDED: Final = {"A_Const": ("location",), "MergeSupportFunc": ("msftype",)}
+"""Fields that C and JSON have, and pglast's class doesn't; of those for an OID gram.y (18) sets this one only."""
 
 READ: Final = {name: node for name, node in vars(nodes).items() if is_node(node) and name != "Node"}
 

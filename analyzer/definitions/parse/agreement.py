@@ -1,6 +1,7 @@
 """Whether libpg_query's compiled PL/pgSQL (pg_query_json_plpgsql.c) says the same as our tree."""
 
 import re
+from collections.abc import Iterable
 from typing import Any, Final, assert_never
 
 from analyzer.base.spans import Span
@@ -331,7 +332,9 @@ class Agreement:
         for handler, other in zip(block.handlers, theirs, strict=True):
             exception = other["PLpgSQL_exception"]
             conditions = [item["PLpgSQL_condition"]["condname"] for item in exception["conditions"]]
-            self.same("conditions", [word.text for word in handler.conditions], conditions, handler.span)
+            self.same(
+                "conditions", distinct([word.text for word in handler.conditions]), distinct(conditions), handler.span
+            )
             self.statements(handler.body, exception.get("action"))
 
     def branches(self, ours: tuple[Branch, ...], theirs: list[Json], key: str, span: Span) -> None:
@@ -383,6 +386,14 @@ class Agreement:
         start, end = into.span.start - query.span.start, into.span.end - query.span.start
         end = after_blank(text, end)
         return (text[:start] + " " * len(text[start:end].encode()) + text[end:]).rstrip(" \t\n\r\f\v")
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """Return the names without repetitions: PL/pgSQL has a condition for each SQLSTATE of its name.
+
+    pl_comp.c, plpgsql_parse_err_condition(); four names have two.
+    """
+    return list(dict.fromkeys(names))
 
 
 def into_of(fields: Json) -> tuple[bool, bool]:

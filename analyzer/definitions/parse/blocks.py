@@ -19,7 +19,7 @@ from analyzer.definitions.parse.reader import RESERVED, Reader, Unreadable
 from analyzer.definitions.parse.scopes import Declared
 from analyzer.definitions.parse.statements import (
     READERS,
-    assignment_words,
+    assignment_follows,
     read_assign,
     read_condition,
     read_sql,
@@ -105,7 +105,7 @@ def read_handlers(reader: Reader) -> tuple[Handler, ...]:
 def read_statements(reader: Reader, stops: tuple[str, ...]) -> tuple[PlStatement, ...]:
     """Take statements up to one of the words ``stops``."""
     statements: list[PlStatement] = []
-    while reader.next() not in stops or assignment_words(reader):
+    while reader.next() not in stops or assignment_follows(reader):
         statements.append(read_statement(reader))
     return tuple(statements)
 
@@ -117,7 +117,7 @@ def read_statement(reader: Reader) -> PlStatement:
     statement: PlStatement
     if word in ("declare", "begin"):
         statement = read_block(reader, label)
-    elif word in LOOPS and not assignment_words(reader):
+    elif word in LOOPS and not assignment_follows(reader):
         statement = read_loop(reader, label, read_statements)
         read_end_label(reader, label)
     elif label is not None:
@@ -130,7 +130,7 @@ def read_statement(reader: Reader) -> PlStatement:
 
 def read_unlabelled(reader: Reader, word: str) -> PlStatement:
     """Take a statement that has no label, without its semicolon."""
-    if assignment_words(reader):
+    if assignment_follows(reader):
         return read_assign(reader)
     if word == "if":
         return read_if(reader)

@@ -72,18 +72,19 @@ def builder(node: type[Node]) -> Build:
     """
     slots = NODE_CLASSES[node.__name__]
     hints = get_type_hints(node, vars(enums) | vars(nodes))
-    converters = {name.removesuffix("_"): converter(slots[name], hint) for name, hint in hints.items()}
+    converters = {name.removesuffix("_"): converter(slots.get(name, ""), hint) for name, hint in hints.items()}
     renamed = {name.removesuffix("_"): name for name in hints if name.endswith("_")}
-    positions = tuple(name for name in hints if name in POSITIONS and slots[name] == "ParseLoc")
+    positions = tuple(name for name in hints if name in POSITIONS and slots.get(name) == "ParseLoc")
     new, assign = object.__new__, object.__setattr__
 
     def build(fields: dict[str, Json]) -> Node:
-        try:
-            for name, value in fields.items():
-                if convert := converters[name]:
-                    fields[name] = convert(value)
-        except KeyError as error:
-            raise UnknownSyntaxError(f"{node.__name__}.{error.args[0]}") from None
+        for name, value in fields.items():
+            try:
+                convert = converters[name]
+            except KeyError:
+                raise UnknownSyntaxError(f"{node.__name__}.{name}") from None
+            if convert:
+                fields[name] = convert(value)
         for name in positions:
             if name not in fields:
                 fields[name] = 0

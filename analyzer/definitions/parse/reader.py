@@ -116,10 +116,10 @@ class Reader:
         return Word(identifier(self.tokens.words[self.at - 1]), self.span(self.at - 1, self.at))
 
     def name(self) -> Name:
-        """Take a dotted name: at most three words, as the scanner's plpgsql_yylex() puts together."""
+        """Take a dotted name; after the first word any word may follow (gram.y, attr_name)."""
         first = self.at
         words = [self.word()]
-        while self.tokens.low[self.at] == "." and len(words) < 3:
+        while self.tokens.low[self.at] == ".":
             self.at += 1
             if not self.tokens.low[self.at][:1].isalpha() and self.tokens.low[self.at][:1] not in ('"', "_"):
                 self.fail(f"a name expected, not {self.shown()}")

@@ -42,20 +42,18 @@ RAISE_OPTIONS: Final = (
 )
 
 
-def assignment_words(reader: Reader) -> int:
-    """Return how many words the target has if an assignment comes next, else 0.
+def assignment_follows(reader: Reader) -> bool:
+    """Return whether an assignment comes next.
 
     pl_scanner.c, plpgsql_yylex(): at a statement's start a word is a variable if ``:=``, ``=`` or ``[`` follows.
     """
     at = reader.at
     if not reader.is_name(at):
-        return 0
-    count = 1
+        return False
     low = reader.tokens.low
-    while count < 3 and low[at + 1] == "." and low[at + 2] not in ("", ";"):
+    while low[at + 1] == "." and low[at + 2] not in ("", ";"):
         at += 2
-        count += 1
-    return count if low[at + 1] in (":=", "=", "[") else 0
+    return low[at + 1] in (":=", "=", "[")
 
 
 def read_assign(reader: Reader) -> Assign:

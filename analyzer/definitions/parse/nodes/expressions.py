@@ -190,8 +190,9 @@ class GroupingFunc(Node):
 
 
 class MergeSupportFunc(Node):
-    """``MERGE_ACTION()``."""
+    """``MERGE_ACTION()``; the grammar itself says that its type is text."""
 
+    msftype: int = 0
     location: int = -1
 
 
