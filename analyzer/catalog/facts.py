@@ -69,6 +69,8 @@ ANSWERS: Final[Mapping[str, Callable[..., Rows]]] = MappingProxyType({
     "relation": lambda index, identity: one(index.relations, identity),
     "cast": lambda index, source, target: one(index.casts, (source, target)),
     "casts": lambda index, source: index.casts_of.get(source, ()),
+    "casts-to": lambda index, target: index.casts_to.get(target, ()),
+    "types-in-category": lambda index, category: index.types_in_category.get(category, ()),
     "constraints": lambda index, identity: index.constraints_of.get(identity, ()),
     "foreign-keys-to": lambda index, identity: index.foreign_keys_to.get(identity, ()),
     "indexes": lambda index, identity: index.indexes_of.get(identity, ()),

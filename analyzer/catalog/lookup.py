@@ -121,6 +121,16 @@ class Index:
         return group(self.snapshot.casts, lambda row: row.source)
 
     @cached_property
+    def casts_to(self) -> Mapping[TypeId, tuple[model.Cast, ...]]:
+        """Casts by target."""
+        return group(self.snapshot.casts, lambda row: row.target)
+
+    @cached_property
+    def types_in_category(self) -> Mapping[str, tuple[model.Type, ...]]:
+        """Types by typcategory."""
+        return group(self.snapshot.types, lambda row: row.category)
+
+    @cached_property
     def constraints_of(self) -> Mapping[RelationId | TypeId | None, tuple[model.Constraint, ...]]:
         """Constraints by relation, or by domain."""
         return group(self.snapshot.constraints, lambda row: row.relation or row.type)
@@ -359,6 +369,16 @@ class Lookup:
         """Return every cast from ``source``."""
         self.asked.add(("casts", (source,)))
         return self.index.casts_of.get(source, ())
+
+    def casts_to(self, target: TypeId) -> tuple[model.Cast, ...]:
+        """Return every cast to ``target``."""
+        self.asked.add(("casts-to", (target,)))
+        return self.index.casts_to.get(target, ())
+
+    def types_in_category(self, category: str) -> tuple[model.Type, ...]:
+        """Return the types of a typcategory."""
+        self.asked.add(("types-in-category", (category,)))
+        return self.index.types_in_category.get(category, ())
 
     def constraints(self, of: RelationId | TypeId) -> tuple[model.Constraint, ...]:
         """Return the constraints of a relation or of a domain."""

@@ -8,6 +8,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType({
     "aggregate": "the functions of aggregate {0}",
     "cast": "the cast from {0} to {1}",
     "casts": "the casts from {0}",
+    "casts-to": "the casts to {0}",
     "children": "the children and partitions of {0}",
     "constraints": "the constraints of {0}",
     "default-classes": "the default operator classes of {0}",
@@ -43,6 +44,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType({
     "triggers-calling": "the triggers that call {0}",
     "user-schemas": "the schemas that have the name of a role",
     "type": "type {0}",
+    "types-in-category": "the types of category {0}",
     "type-named": "what type {0}.{1} is",
 })  # fmt: skip
 

@@ -91,6 +91,8 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
         "relation": by(attached.relations, "r.oid", RELATION),
         "cast": Kind((rows.casts,), "c.castsource = q.o1 AND c.casttarget = q.o2", TYPE, "to_regtype(q.a2)::oid"),
         "casts": by(rows.casts, "c.castsource", TYPE),
+        "casts-to": by(rows.casts, "c.casttarget", TYPE),
+        "types-in-category": by_text(rows.types, "t.typcategory::text"),
         "constraints": Kind(
             (attached.constraints,), "(c.conrelid = q.o1 OR (c.conrelid = 0 AND c.contypid = q.o2))", RELATION, TYPE
         ),

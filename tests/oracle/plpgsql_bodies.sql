@@ -13,6 +13,10 @@ CREATE TABLE app.log (at timestamptz, what text);
 CREATE FUNCTION app.f(integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
 CREATE FUNCTION app.f(text) RETURNS integer LANGUAGE sql AS 'SELECT 2';
 CREATE FUNCTION app.f(app.t) RETURNS integer LANGUAGE sql AS 'SELECT 3';
+CREATE FUNCTION app.g(text) RETURNS text LANGUAGE sql AS 'SELECT $1';
+CREATE FUNCTION app.h(anyelement, app.pair[], text) RETURNS void LANGUAGE sql AS '';
+CREATE FUNCTION app.either(integer, integer) RETURNS text LANGUAGE sql AS 'SELECT ''i''';
+CREATE FUNCTION app.either(text, integer) RETURNS text LANGUAGE sql AS 'SELECT ''t''';
 CREATE FUNCTION app.positive(integer) RETURNS boolean LANGUAGE sql AS 'SELECT $1 > 0';
 CREATE DOMAIN app.whole AS integer CHECK (app.positive(VALUE));
 CREATE FUNCTION app.to_pair(integer) RETURNS app.pair LANGUAGE sql AS $$SELECT $1, 'x'::text$$;
@@ -229,7 +233,35 @@ CREATE FUNCTION app.fields_of_any_row(b boolean) RETURNS void LANGUAGE plpgsql A
 DECLARE r record;
 BEGIN
     IF b THEN SELECT i INTO r FROM app.t; ELSE SELECT x AS i INTO r FROM app.t; END IF;
-    PERFORM (r).*;            -- code: PGC222, PGC204
+    PERFORM r IS NULL, app.g(r::text);  -- call: app.g(pg_catalog.text)
+    PERFORM (r).*;            -- code: PGC204: that r is a record is all that is known of it
+END$$;
+
+CREATE FUNCTION app.cursor_from_elsewhere(c refcursor) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE r record;
+BEGIN
+    FETCH c INTO r;
+    PERFORM app.g(r::text);   -- call: app.g(pg_catalog.text)
+    PERFORM app.f(r.i);       -- code: PGC224, PGC205
+END$$;
+
+-- The type of the argument isn't known, what it is cast to is: pg_cast has all there is (find_coercion_pathway).
+CREATE FUNCTION app.cast_of_anything(anyelement, anyarray) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    v app.whole := $1;
+    r text;
+BEGIN
+    PERFORM app.g($1::text);  -- call: app.g(pg_catalog.text)
+    r := $1;
+    PERFORM app.h($1, $2::app.pair[], 'x');  -- call: app.h(pg_catalog.anyelement,app.pair[],pg_catalog.text)
+                                             -- call: app.to_pair(integer)
+END$$;
+
+CREATE FUNCTION app.several_for_anything(anyelement) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM app.g(app.either($1, 1));  -- call: app.g(pg_catalog.text)
+                                       -- code: PGC205: either(integer, …) or either(text, …), both return text
+    PERFORM COALESCE($1, now());       -- code: PGC204
 END$$;
 
 CREATE FUNCTION app.anything(q text) RETURNS void LANGUAGE plpgsql AS $$

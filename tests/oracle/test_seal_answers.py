@@ -46,7 +46,10 @@ def questions(index: Index) -> Iterator[Question]:
         yield "range", (type_.identity,)
         yield "ranges-over", (type_.identity,)
         yield "casts", (type_.identity,)
+        yield "casts-to", (type_.identity,)
         yield "constraints", (type_.identity,)
+    for category in sorted({row.category for row in snapshot.types} | {"?"}):
+        yield "types-in-category", (category,)
     for cast in snapshot.casts:
         yield "cast", (cast.source, cast.target)
     for relation in snapshot.relations:

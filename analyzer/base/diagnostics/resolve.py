@@ -92,6 +92,16 @@ NOT_ASSIGNED: Final = Code(
     "whatever filled the record last, and that isn't the same on all ways.",
 )
 
+NOT_TOLD: Final = Code(
+    "PGC224",
+    Severity.ERROR,
+    "the columns of record {name} aren't known: they are those of {source}",
+    "Use a variable of the table's row type, or list the columns and cast them: INTO a, b, or (record).column::type "
+    "in the query itself.",
+    "PL/pgSQL chooses functions and operators by the types of the record's fields at that moment. They come from a "
+    "query that the analyzer can't read, so nothing can be said about them.",
+)
+
 NOT_ATTACHED: Final = Code(
     "PGC223",
     Severity.NOTE,

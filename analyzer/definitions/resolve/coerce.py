@@ -6,6 +6,7 @@
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
+from analyzer.base.diagnostics.resolve import UNKNOWN_TYPE
 from analyzer.base.names import TypeId
 from analyzer.base.uses import Constant, DomainCoercion, IoCoercion, RoutineUse
 from analyzer.definitions.resolve import types
@@ -29,7 +30,8 @@ from analyzer.definitions.resolve.types import (
     TEXT,
     UNKNOWN,
 )
-from analyzer.definitions.resolve.values import UNKNOWABLE, Attribute, Value
+from analyzer.definitions.resolve.unknowable import cast_unknowable
+from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE, Attribute, Value
 
 MISMATCH = "42804"
 CANNOT_COERCE = "42846"
@@ -64,7 +66,7 @@ def coerce_to_target(
 ) -> Value | None:
     """Return the value as the target type with its modifier, None if it can't be. coerce_to_target_type()."""
     if not value.knowable:
-        return UNKNOWABLE
+        return cast_unknowable(state, value, target, typmod, context, location)
     if not possible(state, value.type, target, context):
         return None
     coerced = coerce(state, value, target, typmod, context, location)
@@ -75,7 +77,9 @@ def coerce(
     state: ParseState, value: Value, target: TypeId, typmod: int, context: Context, location: int = -1
 ) -> Value:
     """Return the value as the target type. parse_coerce.c, coerce_type()."""
-    if value.type == target or not value.knowable:
+    if not value.knowable:
+        return cast_unknowable(state, value, target, typmod, context, location)
+    if value.type == target:
         return value
     if target in (ANY, ANYELEMENT, ANYNONARRAY, ANYCOMPATIBLE, ANYCOMPATIBLENONARRAY):
         return value
@@ -307,8 +311,6 @@ def coerce_to_boolean(state: ParseState, value: Value, construct: str) -> Value:
 
 def coerce_to_specific(state: ParseState, value: Value, target: TypeId, construct: str, typmod: int = -1) -> Value:
     """Return the value as the type its place asks for. parse_coerce.c, coerce_to_specific_type_typmod()."""
-    if not value.knowable:
-        return value
     if value.type != target:
         coerced = coerce_to_target(state, value, target, typmod, "a")
         if coerced is None:
@@ -336,7 +338,8 @@ def select_common_type(state: ParseState, values: Sequence[Value], construct: st
     Manual 10.5; parse_coerce.c.
     """
     if not all(value.knowable for value in values):
-        return UNKNOWABLE.type
+        note_unknowable(state, values, construct or "IN")
+        return UNKNOWABLE_TYPE
     given = tuple(value.type for value in values)
     found = state.statement.remember(("common", given), lambda lookup: find_common_type(lookup, given))
     if isinstance(found, tuple):
@@ -344,6 +347,13 @@ def select_common_type(state: ParseState, values: Sequence[Value], construct: st
             return None
         raise refuse(MISMATCH, f"{construct} types {found[0]} and {found[1]} cannot be matched", values[0].location)
     return TEXT if found == UNKNOWN else found
+
+
+def note_unknowable(state: ParseState, values: Sequence[Value], construct: str) -> None:
+    """Note that the values' common type can't be known, unless that is said already, or NULLs are all there is."""
+    others = [value for value in values if value.constant is None or value.constant.value is not None]
+    if len(others) > 1 and not any(value.diagnosed for value in others):
+        state.unresolved(UNKNOWN_TYPE, others[0].location, what=f"what {construct} has in common")
 
 
 def select_common_typmod(values: Sequence[Value], common: TypeId) -> int:

@@ -4,9 +4,9 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from analyzer.base.diagnostics.resolve import UNKNOWN_OVERLOAD
 from analyzer.base.names import TypeId
 from analyzer.base.uses import RoutineUse
+from analyzer.catalog.lookup import Lookup
 from analyzer.catalog.model import Routine
 from analyzer.definitions.parse.nodes import FuncCall
 from analyzer.definitions.resolve import types
@@ -29,7 +29,7 @@ from analyzer.definitions.resolve.placement import check_set_returning
 from analyzer.definitions.resolve.polymorphic import deduce
 from analyzer.definitions.resolve.state import ExprKind, ParseState, Refusal, refuse
 from analyzer.definitions.resolve.types import ANY, POLYMORPHIC, RECORD, VOID
-from analyzer.definitions.resolve.values import Attribute, Value
+from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE, Attribute, Value
 
 SYNTAX_ERROR: Final = "42601"
 TOO_MANY_ARGUMENTS: Final = "54023"
@@ -90,7 +90,9 @@ def call_or_column(
     if call is None and not arguments.values[0].knowable:
         return arguments.values[0]
     if not all(value.knowable for value in arguments.values):
-        return unknowable_call(state, names, location)
+        from analyzer.definitions.resolve.unknowable_calls import call_unknowable
+
+        return call_unknowable(state, names, arguments, call or PLAIN, location, procedure)
     if call is not None and not call.agg_within_group:
         arguments = without_void(arguments)
     projectable = not procedure and could_be_projection(state, names, arguments, call)
@@ -118,15 +120,6 @@ def call_or_column(
             if field is not None:
                 return field
             raise not_found(names, arguments, others, location, procedure)
-
-
-def unknowable_call(state: ParseState, names: Names, location: int) -> Value:
-    """Note that an argument's type can't be known, and so the routine can't."""
-    schemas = names[-2:-1] or state.statement.schemas
-    lookup = state.statement.lookup
-    known = sorted(str(row.identity) for schema in schemas for row in lookup.routines(schema, names[-1]))
-    what = f"function {'.'.join(names)}"
-    return state.unresolved(UNKNOWN_OVERLOAD, location, what=what, candidates=", ".join(known[:20]))
 
 
 def without_void(arguments: Arguments) -> Arguments:
@@ -312,10 +305,17 @@ def result_shape(
     return tuple(
         Attribute(
             argument.name or f"column{number}",
-            deduce(lookup, given, declared, argument.type)[1] if argument.type in POLYMORPHIC else argument.type,
+            deduced(lookup, given, declared, argument.type),
         )
         for number, argument in enumerate(outputs, 1)
     )
+
+
+def deduced(lookup: Lookup, given: tuple[TypeId, ...], declared: tuple[TypeId, ...], type_: TypeId) -> TypeId:
+    """Return an output parameter's type; a polymorphic one isn't known where no arguments are told."""
+    if type_ not in POLYMORPHIC:
+        return type_
+    return deduce(lookup, given, declared, type_)[1] if declared else UNKNOWABLE_TYPE
 
 
 def check_kind(

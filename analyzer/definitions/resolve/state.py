@@ -17,7 +17,7 @@ from analyzer.base.spans import Span
 from analyzer.base.uses import Use
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup, Question
-from analyzer.definitions.resolve.values import UNKNOWABLE, Value
+from analyzer.definitions.resolve.values import DIAGNOSED, Value
 
 if TYPE_CHECKING:
     from analyzer.definitions.resolve.namespace import CommonTable, Entry, NamespaceItem
@@ -284,7 +284,7 @@ class ParseState:
     def unresolved(self, code: Code, location: int = -1, **facts: str) -> Value:
         """Note that something can't be said, and return the value that makes all that depends on it unresolved."""
         self.statement.diagnostics.append(diagnose(code, self.span(location), **facts))
-        return UNKNOWABLE
+        return DIAGNOSED
 
 
 def refuse(sqlstate: str, message: str, location: int = -1, candidates: tuple[str, ...] = ()) -> Refusal:

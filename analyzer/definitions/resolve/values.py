@@ -65,6 +65,11 @@ class Value:
         return self.type != UNKNOWABLE_TYPE
 
     @property
+    def diagnosed(self) -> bool:
+        """Return whether a diagnostic already says that this can't be known."""
+        return self.tree == DIAGNOSED_TREE
+
+    @property
     def is_unknown_literal(self) -> bool:
         """Return whether this is an untyped literal or NULL, still to be read by some input function."""
         return self.type == "pg_catalog.unknown" and self.constant is not None
@@ -72,6 +77,11 @@ class Value:
 
 UNKNOWABLE_TYPE: Final = TypeId("?")
 """Stands where no type can be said; no type of PostgreSQL has this identity."""
+
+DIAGNOSED_TREE: Final = ("diagnosed",)
+
+DIAGNOSED: Final = Value(UNKNOWABLE_TYPE, tree=DIAGNOSED_TREE)
+"""An expression about which a diagnostic has been noted."""
 
 UNKNOWABLE: Final = Value(UNKNOWABLE_TYPE)
 """An expression whose type can't be known before the statement runs."""

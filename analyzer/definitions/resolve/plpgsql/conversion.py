@@ -1,18 +1,20 @@
 """Values that become a variable's: pl_exec.c, exec_assign_value(), exec_move_row(), exec_cast_value()."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from analyzer.base.diagnostics.resolve import NOT_ASSIGNED
+from analyzer.base.diagnostics.resolve import NOT_ASSIGNED, NOT_TOLD
 from analyzer.base.names import TypeId
 from analyzer.base.uses import DomainCoercion, IoCoercion
 from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.resolve import coerce, types
 from analyzer.definitions.resolve.columns import row_columns
-from analyzer.definitions.resolve.plpgsql.datums import UNASSIGNED, UNKNOWN, Datum, Shape
+from analyzer.definitions.resolve.plpgsql.datums import OF_RECORD, UNASSIGNED, Datum, Shape, Unknown
 from analyzer.definitions.resolve.plpgsql.flow import Flow
 from analyzer.definitions.resolve.state import ParseState
 from analyzer.definitions.resolve.types import RECORD, TEXT
-from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE, Attribute, Value
+from analyzer.definitions.resolve.unknowable import cast_unknowable, from_known
+from analyzer.definitions.resolve.values import DIAGNOSED, UNKNOWABLE, UNKNOWABLE_TYPE, Attribute, Value
 
 
 def cast_value(state: ParseState, value: Value, target: TypeId, typmod: int = -1) -> None:
@@ -20,10 +22,15 @@ def cast_value(state: ParseState, value: Value, target: TypeId, typmod: int = -1
 
     get_cast_hashentry(): an assignment cast, else the target's input function reads what the output function wrote.
     """
-    if not value.knowable or target == UNKNOWABLE_TYPE or target == value.type == RECORD:
+    if value.diagnosed or target == value.type:
+        return
+    if target == UNKNOWABLE_TYPE:
+        from_known(state, value.type, "a", value.location)
         return
     placeholder = Value(value.type, value.typmod, shape=value.shape)
-    if value.type not in (types.UNKNOWN, RECORD):
+    if not value.knowable:
+        cast_unknowable(state, placeholder, target, typmod, "a")
+    elif value.type not in (types.UNKNOWN, RECORD):
         mark = state.statement.mark()
         if coerce.coerce_to_target(state, placeholder, target, typmod, "a") is not None:
             return
@@ -33,8 +40,6 @@ def cast_value(state: ParseState, value: Value, target: TypeId, typmod: int = -1
 
 def through_text(state: ParseState, source: TypeId, target: TypeId) -> None:
     """Note a conversion by the output and the input function; a domain's checks run, too."""
-    if UNKNOWABLE_TYPE in (source, target):
-        return
     state.use(IoCoercion(source, target, node=False))
     if state.statement.lookup.type(target).kind == "d":
         state.use(DomainCoercion(target))
@@ -42,13 +47,15 @@ def through_text(state: ParseState, source: TypeId, target: TypeId) -> None:
 
 def to_text(state: ParseState, value: Value) -> None:
     """Note that a value is written as text by its output function (convert_value_to_string)."""
-    if value.knowable:
+    if not value.diagnosed:
         state.use(IoCoercion(value.type, TEXT, node=False))
 
 
 def assign(state: ParseState, flow: Flow, datum: Datum, value: Value) -> None:
     """Note how a value becomes a variable's, and what a record then holds (exec_assign_value)."""
     lookup = state.statement.lookup
+    if is_undeclared(datum):
+        return
     if datum.kind == "scalar":
         cast_value(state, value, datum.type, datum.typmod)
         return
@@ -57,10 +64,15 @@ def assign(state: ParseState, flow: Flow, datum: Datum, value: Value) -> None:
         if value.constant is not None and value.constant.value is None:
             flow.records[datum] = UNASSIGNED
         else:
-            row = value.type if value.knowable and value.shape is None else RECORD
-            flow.records[datum] = Shape(row, columns) if columns is not None else UNKNOWN
+            row = value.type if value.shape is None else RECORD
+            flow.records[datum] = Shape(row, columns) if columns is not None else replace(OF_RECORD, type=row)
         return
     move(state, datum, columns, value)
+
+
+def is_undeclared(datum: Datum) -> bool:
+    """Return whether the variable's declared type can't be said, of which its declaration has a diagnostic."""
+    return datum.kind == "record" and datum.type == UNKNOWABLE_TYPE
 
 
 def columns_of(lookup: Lookup, value: Value) -> tuple[Attribute, ...] | None:
@@ -83,7 +95,8 @@ def move(state: ParseState, datum: Datum, columns: Sequence[Attribute] | None, v
     if value.type == datum.type:
         return
     if columns is None:
-        state.unresolved(NOT_ASSIGNED, value.location, name=datum.name)
+        if not value.diagnosed:
+            not_told(state, datum, OF_RECORD, value.location)
         return
     move_columns(state, datum.type, columns)
 
@@ -101,23 +114,39 @@ def move_columns(state: ParseState, target: TypeId, columns: Sequence[Attribute]
     check_domain(state, target)
 
 
+def not_told(state: ParseState, datum: Datum, held: Unknown, location: int = -1) -> Value:
+    """Note that a record's columns can't be said, unless it is said where the record was filled."""
+    if held.told:
+        return DIAGNOSED
+    if held.source:
+        return state.unresolved(NOT_TOLD, location, name=datum.name, source=held.source)
+    return state.unresolved(NOT_ASSIGNED, location, name=datum.name)
+
+
 def check_domain(state: ParseState, type_: TypeId) -> None:
     """Note that a domain's checks run on a value."""
     if type_ != UNKNOWABLE_TYPE and state.statement.lookup.type(type_).kind == "d":
         state.use(DomainCoercion(type_))
 
 
-def assign_row(state: ParseState, flow: Flow, targets: Sequence[Datum], columns: Sequence[Attribute] | None) -> None:
+def assign_row(
+    state: ParseState,
+    flow: Flow,
+    targets: Sequence[Datum],
+    columns: Sequence[Attribute] | None,
+    otherwise: Unknown,
+) -> None:
     """Note how a query's row becomes the values of INTO or FOR targets (exec_move_row).
 
     A single record takes the row whole. Several variables take its columns one by one, missing ones are NULL.
+    ``otherwise``: what a record holds where the columns aren't known.
     """
     if len(targets) == 1 and targets[0].kind != "scalar":
-        assign_whole(state, flow, targets[0], columns)
+        assign_whole(state, flow, targets[0], columns, otherwise)
         return
     for number, datum in enumerate(targets):
         if columns is None:
-            assign(state, flow, datum, Value(TypeId("?")))
+            assign(state, flow, datum, DIAGNOSED if otherwise.told else UNKNOWABLE)
         elif number < len(columns):
             column = columns[number]
             assign(state, flow, datum, Value(column.type, column.typmod, shape=column.shape))
@@ -125,11 +154,15 @@ def assign_row(state: ParseState, flow: Flow, targets: Sequence[Datum], columns:
             check_domain(state, datum.type)
 
 
-def assign_whole(state: ParseState, flow: Flow, datum: Datum, columns: Sequence[Attribute] | None) -> None:
+def assign_whole(
+    state: ParseState, flow: Flow, datum: Datum, columns: Sequence[Attribute] | None, otherwise: Unknown
+) -> None:
     """Note how a query's row becomes a record's or a row variable's value."""
+    if is_undeclared(datum):
+        return
     if datum.kind == "record":
-        flow.records[datum] = Shape(RECORD, tuple(columns)) if columns is not None else UNKNOWN
+        flow.records[datum] = Shape(RECORD, tuple(columns)) if columns is not None else otherwise
     elif columns is not None:
         move_columns(state, datum.type, columns)
     else:
-        state.unresolved(NOT_ASSIGNED, name=datum.name)
+        not_told(state, datum, otherwise)

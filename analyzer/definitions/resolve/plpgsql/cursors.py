@@ -8,7 +8,7 @@ from analyzer.base.spans import Span
 from analyzer.definitions.parse.model import Argument, Close, Cursor, Fetch, Name, Open, OpenExecute, OpenQuery
 from analyzer.definitions.resolve.plpgsql import execution
 from analyzer.definitions.resolve.plpgsql.conversion import assign, assign_row, cast_value
-from analyzer.definitions.resolve.plpgsql.datums import UNASSIGNED, UNKNOWN, Datum, Scope, Shape
+from analyzer.definitions.resolve.plpgsql.datums import OF_CURSOR, UNASSIGNED, Datum, Scope, Shape, Unknown
 from analyzer.definitions.resolve.plpgsql.declarations import declared_datum
 from analyzer.definitions.resolve.plpgsql.evaluation import Place
 from analyzer.definitions.resolve.plpgsql.targets import resolve_target, resolve_targets
@@ -23,20 +23,21 @@ def resolve_cursor(place: Place, statement: Open | OpenQuery | OpenExecute | Fet
         case Open(cursor=cursor, arguments=arguments, span=span):
             open_bound(place, cursor, arguments, span)
         case OpenQuery(cursor=cursor, query=query):
-            remember(place, cursor, execution.resolve_rows(place, query))
+            columns = execution.resolve_rows(place, query)
+            remember(place, cursor, columns, execution.of_query(place, query.span))
         case OpenExecute(cursor=cursor, command=command, parameters=parameters):
             columns = execution.resolve_dynamic(place, command, parameters, "open-execute")
-            remember(place, cursor, columns)
+            remember(place, cursor, columns, execution.of_command(place, command))
         case Fetch():
             fetch(place, statement)
         case Close(cursor=cursor):
             resolve_target(place, cursor)
 
 
-def remember(place: Place, name: Name, columns: Sequence[Attribute] | None) -> None:
+def remember(place: Place, name: Name, columns: Sequence[Attribute] | None, otherwise: Unknown) -> None:
     """Keep what a cursor variable was opened with."""
     datum = resolve_target(place, name)
-    place.flow.opened[datum] = Shape(RECORD, tuple(columns)) if columns is not None else UNKNOWN
+    place.flow.opened[datum] = Shape(RECORD, tuple(columns)) if columns is not None else otherwise
 
 
 def open_bound(place: Place, name: Name, arguments: Sequence[Argument], span: Span) -> Sequence[Attribute] | None:
@@ -60,7 +61,8 @@ def open_bound(place: Place, name: Name, arguments: Sequence[Argument], span: Sp
     inner.flow = place.flow
     columns = execution.resolve_rows(inner, cursor.query, f"open {span.start}")
     place.flow = inner.flow
-    place.flow.opened[datum] = Shape(RECORD, tuple(columns)) if columns is not None else UNKNOWN
+    otherwise = execution.of_query(place, cursor.query.span, f"open {span.start}")
+    place.flow.opened[datum] = Shape(RECORD, tuple(columns)) if columns is not None else otherwise
     return columns
 
 
@@ -101,6 +103,7 @@ def fetch(place: Place, statement: Fetch) -> None:
         if not isinstance(held, Shape):
             state.statement.assumptions.add(f"cursor: {datum.name} is opened by a routine of the corpus")
         if targets:
-            assign_row(state, place.flow, targets, columns)
+            otherwise = held if isinstance(held, Unknown) else OF_CURSOR
+            assign_row(state, place.flow, targets, columns, otherwise)
 
     place.run(statement.span, "row", store)

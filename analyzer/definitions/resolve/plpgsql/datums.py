@@ -21,12 +21,23 @@ class Unassigned:
     """A record variable to which nothing has been assigned: reading a field of it is an error."""
 
 
+@dataclass(frozen=True, slots=True)
 class Unknown:
-    """A record variable whose columns can't be said: they differ by the way that led here."""
+    """A record variable whose columns can't be said.
+
+    ``source``: what they come from; "" where they differ by the way that led here. ``type``: the row type all the
+    same, ``record`` for what no table or type gives a name to. ``told``: a diagnostic says why already.
+    """
+
+    source: str = ""
+    type: TypeId = RECORD
+    told: bool = False
 
 
 UNASSIGNED = Unassigned()
-UNKNOWN = Unknown()
+BY_WAY = Unknown()
+OF_CURSOR = Unknown("a cursor that is opened elsewhere")
+OF_RECORD = Unknown("another record, whose columns aren't known")
 Held = Shape | Unassigned | Unknown
 
 Kind = Literal["scalar", "row", "record"]

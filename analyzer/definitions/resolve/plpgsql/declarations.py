@@ -10,7 +10,7 @@ from analyzer.definitions.parse.nodes import RangeVar, TypeName
 from analyzer.definitions.resolve import types
 from analyzer.definitions.resolve.columns import relation_columns, row_columns
 from analyzer.definitions.resolve.plpgsql.conversion import assign, check_domain
-from analyzer.definitions.resolve.plpgsql.datums import Datum, Scope, Shape, find, kind_of
+from analyzer.definitions.resolve.plpgsql.datums import Datum, Scope, Shape, Unknown, find, kind_of
 from analyzer.definitions.resolve.plpgsql.evaluation import Place
 from analyzer.definitions.resolve.plpgsql.flow import Flow
 from analyzer.definitions.resolve.plpgsql.hooks import held_by
@@ -18,9 +18,12 @@ from analyzer.definitions.resolve.relations import open_relation
 from analyzer.definitions.resolve.state import ParseState, refuse
 from analyzer.definitions.resolve.type_names import resolve_type_name
 from analyzer.definitions.resolve.types import BOOLEAN, INTEGER, NAME, RECORD, REFCURSOR, TEXT, TEXT_ARRAY
-from analyzer.definitions.resolve.values import Value
+from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE, Value
 
 OID: Final = TypeId("pg_catalog.oid")
+
+UNDECLARED: Final = Unknown("a type that can't be said", UNKNOWABLE_TYPE, told=True)
+"""What a variable holds whose type can't be said: it may be a record."""
 
 TRIGGER_VARIABLES: Final = (
     ("tg_name", NAME),
@@ -113,9 +116,10 @@ def declare_variable(place: Place, declaration: Variable) -> None:
     span = declaration.type.span
     datum = place.run(span, "type", declare)
     if datum is None:
-        datum = Datum(declaration.name.text, "scalar", TypeId("?"))
+        datum = Datum(declaration.name.text, "record", UNKNOWABLE_TYPE)
+        place.flow.records[datum] = UNDECLARED
     default = declaration.default
-    if default is not None and datum.type != "?":
+    if default is not None and datum.type != UNKNOWABLE_TYPE:
         known = datum
 
         def initialise(state: ParseState, value: Value) -> None:
@@ -124,7 +128,7 @@ def declare_variable(place: Place, declaration: Variable) -> None:
         place.expression(default, "default", initialise)
     elif default is not None:
         place.expression(default, "default")
-    elif datum.type != "?":
+    elif datum.type != UNKNOWABLE_TYPE:
         lone = datum
         place.run(declaration.span, "null", lambda state: check_domain(state, lone.type))
     place.scope.declare(datum)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from analyzer.base import uses
+from analyzer.base.spans import Span
 from analyzer.definitions.parse.model import (
     Call,
     Commit,
@@ -21,6 +22,7 @@ from analyzer.definitions.parse.model import (
 from analyzer.definitions.resolve import calls
 from analyzer.definitions.resolve.plpgsql import blocks, dynamic
 from analyzer.definitions.resolve.plpgsql.conversion import assign, assign_row
+from analyzer.definitions.resolve.plpgsql.datums import Unknown
 from analyzer.definitions.resolve.plpgsql.evaluation import Place
 from analyzer.definitions.resolve.plpgsql.flow import end_transaction, setting_of
 from analyzer.definitions.resolve.plpgsql.targets import resolve_target, resolve_targets
@@ -38,9 +40,11 @@ def resolve_execution(
     """Resolve a statement that runs SQL."""
     match statement:
         case ExecuteSql(query=query, into=into):
-            store_into(place, into, resolve_rows(place, query))
+            columns = resolve_rows(place, query)
+            store_into(place, into, columns, of_query(place, query.span))
         case ExecuteDynamic(command=command, parameters=parameters, into=into):
-            store_into(place, into, resolve_dynamic(place, command, parameters, "execute"))
+            columns = resolve_dynamic(place, command, parameters, "execute")
+            store_into(place, into, columns, of_command(place, command))
         case Perform(query=query):
             place.query(query, "perform")
         case Call():
@@ -66,12 +70,24 @@ def resolve_rows(place: Place, query: PlQuery, role: str = "") -> Columns:
     return place.run(query.span, role, action)
 
 
-def store_into(place: Place, into: Into | None, columns: Columns) -> None:
+def of_query(place: Place, span: Span, role: str = "") -> Unknown:
+    """Return what a record holds that takes a row of a query whose columns aren't known."""
+    found = place.analysis.found.get((span.start, span.end, role))
+    return Unknown("a statement whose columns can't be said", told=found is not None and bool(found.diagnostics))
+
+
+def of_command(place: Place, command: PlExpression) -> Unknown:
+    """Return what a record holds that takes a row of a command built at run time."""
+    site = place.analysis.sites.get(command.span)
+    return Unknown("a command that is built at run time", told=site is not None and site.verdict == "unresolved")
+
+
+def store_into(place: Place, into: Into | None, columns: Columns, otherwise: Unknown) -> None:
     """Assign a row to the targets of INTO."""
     if into is None:
         return
     targets = resolve_targets(place, into.targets)
-    place.run(into.span, "into", lambda state: assign_row(state, place.flow, targets, columns))
+    place.run(into.span, "into", lambda state: assign_row(state, place.flow, targets, columns, otherwise))
 
 
 def resolve_dynamic(

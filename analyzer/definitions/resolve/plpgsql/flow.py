@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from analyzer.catalog import model
 from analyzer.definitions.model import Context
-from analyzer.definitions.resolve.plpgsql.datums import UNASSIGNED, UNKNOWN, Datum, Held, Shape
+from analyzer.definitions.resolve.plpgsql.datums import UNASSIGNED, Datum, Held, Unassigned, Unknown
+from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE
 
 Setting = tuple[str, ...] | None
 """The names search_path is set to; None where that isn't known."""
@@ -84,11 +85,12 @@ def agree(first: Held, second: Held) -> Held:
         return second
     if second is UNASSIGNED:
         return first
-    if isinstance(first, Shape) and isinstance(second, Shape):
-        if first.columns == second.columns:
-            return first if first.type == second.type else UNKNOWN
-        return UNKNOWN
-    return UNKNOWN
+    if first == second:
+        return first
+    assert not isinstance(first, Unassigned)
+    assert not isinstance(second, Unassigned)
+    source = first.source if isinstance(first, Unknown) and isinstance(second, Unknown) else ""
+    return Unknown(source, first.type if first.type == second.type else UNKNOWABLE_TYPE)
 
 
 def join_temporary(

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analyzer.base.diagnostics.resolve import NOT_ASSIGNED
 from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.parse.model import VariableConflict
 from analyzer.definitions.parse.nodes import A_Star, ColumnRef, String
 from analyzer.definitions.resolve.columns import row_columns
+from analyzer.definitions.resolve.plpgsql.conversion import not_told
 from analyzer.definitions.resolve.plpgsql.datums import UNASSIGNED, Datum, Held, Scope, Shape, Unknown, find
 from analyzer.definitions.resolve.plpgsql.flow import Flow
 from analyzer.definitions.resolve.state import ParseState, refuse
 from analyzer.definitions.resolve.types import RECORD
-from analyzer.definitions.resolve.values import UNKNOWABLE, Attribute, Value
+from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE, Attribute, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,10 @@ class PlHooks:
             case Shape(type=type_, columns=columns):
                 shape = columns if type_ == RECORD else None
                 return Value(type_, -1, "param", shape=shape, tree=("param", id(datum)), location=location)
-            case Unknown():
-                return state.unresolved(NOT_ASSIGNED, location, name=datum.name)
+            case Unknown(type=type_):
+                if type_ == UNKNOWABLE_TYPE:
+                    return not_told(state, datum, held, location)
+                return Value(type_, -1, "param", tree=("param", id(datum)), location=location)
             case _:
                 return Value(RECORD, -1, "param", tree=("param", id(datum)), location=location)
 
@@ -80,7 +82,7 @@ class PlHooks:
         """Return a field of a record variable."""
         held = held_by(state.statement.lookup, self.flow, datum)
         if isinstance(held, Unknown):
-            return state.unresolved(NOT_ASSIGNED, location, name=datum.name)
+            return not_told(state, datum, held, location)
         if not isinstance(held, Shape):
             raise refuse("55000", f'record "{datum.name}" is not assigned yet', location)
         for number, column in enumerate(held.columns):
@@ -93,8 +95,6 @@ class PlHooks:
 
 def field_value(datum: Datum, number: int, column: Attribute, location: int) -> Value:
     """Return a field as a value of its own."""
-    if column.type == UNKNOWABLE.type:
-        return UNKNOWABLE
     tree = ("param", id(datum), number)
     return Value(column.type, column.typmod, "param", shape=column.shape, tree=tree, location=location)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import assert_never
+from typing import Final, assert_never
 
 from analyzer.definitions.parse.model import (
     ForCursor,
@@ -19,13 +19,16 @@ from analyzer.definitions.parse.model import (
 from analyzer.definitions.resolve import types
 from analyzer.definitions.resolve.plpgsql import cursors, execution, simple
 from analyzer.definitions.resolve.plpgsql.conversion import assign, assign_row, cast_value
-from analyzer.definitions.resolve.plpgsql.datums import UNKNOWN, Datum, Scope
+from analyzer.definitions.resolve.plpgsql.datums import BY_WAY, OF_CURSOR, Datum, Scope, Unknown
 from analyzer.definitions.resolve.plpgsql.evaluation import Frame, Place
 from analyzer.definitions.resolve.plpgsql.flow import Flow, join
 from analyzer.definitions.resolve.plpgsql.targets import resolve_targets
 from analyzer.definitions.resolve.state import ParseState, refuse
 from analyzer.definitions.resolve.types import INTEGER, RECORD
-from analyzer.definitions.resolve.values import Attribute, Value
+from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE, Attribute, Value
+
+ANYTHING: Final = Unknown(type=UNKNOWABLE_TYPE)
+"""What a record holds of which nothing is known, not even its row type."""
 
 Step = Callable[[Place], None]
 AnyLoop = Loop | While | ForInteger | ForQuery | ForCursor | ForExecute | ForEach
@@ -43,10 +46,11 @@ def walk_loop(place: Place, statement: AnyLoop) -> bool:
         case ForInteger():
             step = start_integer(inner, statement)
         case ForQuery(targets=targets, query=query):
-            step = start_rows(inner, targets, execution.resolve_rows(place, query))
+            columns = execution.resolve_rows(place, query)
+            step = start_rows(inner, targets, columns, execution.of_query(place, query.span))
         case ForExecute(targets=targets):
             columns = execution.resolve_dynamic(place, statement.command, statement.parameters, "for-execute")
-            step = start_rows(inner, targets, columns)
+            step = start_rows(inner, targets, columns, execution.of_command(place, statement.command))
         case ForCursor():
             step = start_cursor(inner, statement)
         case ForEach():
@@ -93,9 +97,9 @@ def unknown(flow: Flow) -> Flow:
     """Return the state after which nothing can change any more: what the loop touches isn't known."""
     return Flow(
         None,
-        dict.fromkeys(flow.records, UNKNOWN),
+        dict.fromkeys(flow.records, ANYTHING),
         dict.fromkeys(flow.temporary),
-        dict.fromkeys(flow.opened, UNKNOWN),
+        dict.fromkeys(flow.opened, BY_WAY),
         {},
         dict(flow.created),
     )
@@ -111,13 +115,15 @@ def start_integer(place: Place, statement: ForInteger) -> Step:
     return lambda _: None
 
 
-def start_rows(place: Place, targets: tuple[Name, ...], columns: Sequence[Attribute] | None) -> Step:
+def start_rows(
+    place: Place, targets: tuple[Name, ...], columns: Sequence[Attribute] | None, otherwise: Unknown
+) -> Step:
     """Return the step that assigns a row to the loop's variables (exec_for_query)."""
     span = targets[0].span
 
     def step(at: Place) -> None:
         data = resolve_targets(at, targets)
-        at.run(span, "row", lambda state: assign_row(state, at.flow, data, columns))
+        at.run(span, "row", lambda state: assign_row(state, at.flow, data, columns, otherwise))
 
     del place
     return step
@@ -131,7 +137,7 @@ def start_cursor(place: Place, statement: ForCursor) -> Step:
     datum = place.scope.declare(Datum(statement.variable.text, "record", RECORD))
 
     def step(at: Place) -> None:
-        at.run(statement.variable.span, "row", lambda state: assign_row(state, at.flow, (datum,), columns))
+        at.run(statement.variable.span, "row", lambda state: assign_row(state, at.flow, (datum,), columns, OF_CURSOR))
 
     return step
 

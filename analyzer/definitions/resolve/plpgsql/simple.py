@@ -3,7 +3,7 @@
 from typing import Final
 
 from analyzer.base.diagnostics import diagnose
-from analyzer.base.diagnostics.resolve import NOT_ASSIGNED, REFUSED
+from analyzer.base.diagnostics.resolve import REFUSED
 from analyzer.base.names import TypeId
 from analyzer.definitions.parse.model import (
     Assert,
@@ -60,9 +60,9 @@ def resolve_assign(place: Place, statement: Assign) -> None:
     match found:
         case Target():
             assign_target(place, statement, found)
-        case Untold(name=record):
+        case Untold():
             place.expression(statement.value)
-            place.note(statement.target.span, "target", diagnose(NOT_ASSIGNED, statement.target.span, name=record))
+            resolve_target(place, statement.target)
         case Missing(message=message, sqlstate=sqlstate):
             place.expression(statement.value)
             problem = diagnose(REFUSED, statement.target.span, message=message, sqlstate=sqlstate)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analyzer.base.diagnostics import diagnose
-from analyzer.base.diagnostics.resolve import NOT_ASSIGNED, REFUSED
+from analyzer.base.diagnostics.resolve import REFUSED
 from analyzer.base.names import TypeId
 from analyzer.definitions.parse.model import Name
 from analyzer.definitions.resolve.columns import row_columns
-from analyzer.definitions.resolve.plpgsql.datums import Datum, Shape, find
+from analyzer.definitions.resolve.plpgsql.conversion import not_told
+from analyzer.definitions.resolve.plpgsql.datums import Datum, Shape, Unknown, find
 from analyzer.definitions.resolve.plpgsql.evaluation import Place
 from analyzer.definitions.resolve.plpgsql.hooks import held_by
 from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE, Attribute
@@ -35,9 +36,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """A field of a record whose columns aren't known."""
+    """A field of a record whose columns aren't known: the record, and what it holds."""
 
-    name: str
+    datum: Datum
+    held: Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,10 @@ def find_target(place: Place, name: Name) -> Target | Untold | Missing:
     if not rest or match.datum.kind == "scalar":
         return Target(match.datum, None, rest)
     held = held_by(place.analysis.lookup, place.flow, match.datum)
+    if isinstance(held, Unknown):
+        return Untold(match.datum, held)
     if not isinstance(held, Shape):
-        return Untold(match.datum.name)
+        return Missing(f'record "{match.datum.name}" is not assigned yet', "55000")
     for column in held.columns:
         if column.name == rest[0]:
             return Target(match.datum, column, rest[1:])
@@ -79,8 +83,8 @@ def resolve_target(place: Place, name: Name) -> Datum:
             return datum
         case Target():
             return nested_field(place, found)
-        case Untold(name=record):
-            place.note(name.span, "target", diagnose(NOT_ASSIGNED, name.span, name=record))
+        case Untold(datum=datum, held=held):
+            place.run(name.span, "target", lambda state: not_told(state, datum, held, name.span.start))
         case Missing(message=message, sqlstate=sqlstate):
             place.note(name.span, "target", diagnose(REFUSED, name.span, message=message, sqlstate=sqlstate))
     return Datum(name.words[0].text, "scalar", UNKNOWABLE_TYPE)

@@ -1,0 +1,140 @@
+"""Calls with an argument whose type is known only at run time: resolved where only one routine can be meant."""
+
+from collections.abc import Sequence
+
+from analyzer.base.diagnostics.resolve import UNKNOWN_OVERLOAD
+from analyzer.base.names import TypeId
+from analyzer.base.uses import RoutineUse
+from analyzer.catalog.lookup import Lookup
+from analyzer.definitions.parse.nodes import FuncCall
+from analyzer.definitions.resolve import functions
+from analyzer.definitions.resolve.candidates import Call, Candidate, explicit_schema, routine_candidates
+from analyzer.definitions.resolve.defaults import default_types
+from analyzer.definitions.resolve.operators import coerce_arguments
+from analyzer.definitions.resolve.pathways import can_coerce
+from analyzer.definitions.resolve.placement import check_set_returning
+from analyzer.definitions.resolve.state import ParseState
+from analyzer.definitions.resolve.types import ANY, ANYCOMPATIBLE, ANYELEMENT, FAMILY_2, POLYMORPHIC, RECORD, UNKNOWN
+from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE, Value
+
+TAKES_ALL = frozenset({ANY, ANYELEMENT, ANYCOMPATIBLE})
+"""What a value of any type can be passed as."""
+
+
+def call_unknowable(
+    state: ParseState,
+    names: tuple[str, ...],
+    arguments: functions.Arguments,
+    call: FuncCall,
+    location: int,
+    procedure: bool,
+) -> Value:
+    """Return the call where only one routine can be meant, else a value of the type that all candidates return."""
+    request = Call(len(arguments.values), arguments.names, not call.func_variadic, procedure)
+    candidates = viable(state, names, request, arguments.types)
+    elsewhere = may_be_something_else(state, names, arguments.types, candidates)
+    if len(candidates) == 1 and not elsewhere and can_be_settled(candidates[0], arguments.types, call):
+        return invoke(state, names, arguments, candidates[0], call, location, procedure)
+    listed = ", ".join(sorted(str(one.routine.identity) for one in candidates)[:20])
+    value = state.unresolved(UNKNOWN_OVERLOAD, location, what=f"function {'.'.join(names)}", candidates=listed)
+    result = UNKNOWABLE_TYPE if elsewhere else common_result(candidates)
+    return value if result == UNKNOWABLE_TYPE else Value(result, form="function", location=location)
+
+
+def viable(state: ParseState, names: tuple[str, ...], call: Call, given: Sequence[TypeId]) -> tuple[Candidate, ...]:
+    """Return the routines that the call can mean, whatever the types are that aren't known."""
+    lookup = state.statement.lookup
+    schemas = (explicit_schema(lookup, names[-2]),) if len(names) > 1 else state.statement.routine_schemas
+    raw = routine_candidates(lookup, schemas, names[-1], call)
+    return tuple(one for one in raw if fits(lookup, given, one))
+
+
+def fits(lookup: Lookup, given: Sequence[TypeId], candidate: Candidate) -> bool:
+    """Return whether the types that are known can be passed; polymorphic parameters are taken to fit."""
+    return all(
+        source == UNKNOWABLE_TYPE or target in POLYMORPHIC or can_coerce(lookup, source, target, "i")
+        for source, target in zip(given, candidate.arguments, strict=False)
+    )
+
+
+def may_be_something_else(
+    state: ParseState, names: tuple[str, ...], given: Sequence[TypeId], candidates: Sequence[Candidate]
+) -> bool:
+    """Return whether ``f(x)`` may be a cast to type ``f``, or the column ``f`` of a row ``x``.
+
+    It isn't a column where a routine of the name takes everything. ParseFuncOrColumn(), func_get_detail().
+    """
+    if len(given) != 1:
+        return False
+    lookup = state.statement.lookup
+    schemas = names[-2:-1] or state.statement.schemas
+    if any(lookup.type_named(schema, names[-1]) is not None for schema in schemas):
+        return True
+    return len(names) == 1 and not any(one.arguments[0] in TAKES_ALL for one in candidates)
+
+
+def common_result(candidates: Sequence[Candidate]) -> TypeId:
+    """Return the type that all candidates return; the unknowable one if they differ or it depends on the call."""
+    results = {(one.routine.result, one.routine.returns_set, one.routine.kind) for one in candidates}
+    if len(results) != 1:
+        return UNKNOWABLE_TYPE
+    ((result, returns_set, kind),) = results
+    if returns_set or kind != "f" or result is None or result == RECORD or result in POLYMORPHIC:
+        return UNKNOWABLE_TYPE
+    return result
+
+
+def can_be_settled(candidate: Candidate, given: Sequence[TypeId], call: FuncCall) -> bool:
+    """Return whether each argument's coercion can be said.
+
+    It can't where polymorphic parameters take a literal, which is read as the other arguments' type, or agree on a
+    common type; nor where variadic arguments make an array of a type that isn't known.
+    """
+    pairs = tuple(zip(given, candidate.arguments, strict=False))
+    generic = [source for source, target in pairs if target in POLYMORPHIC]
+    if candidate.routine.kind not in "fp" or not candidate.unique or call.func_variadic:
+        return False
+    if candidate.variadic and candidate.routine.variadic in POLYMORPHIC:
+        return False
+    mixed = any(source != UNKNOWABLE_TYPE for source in generic) or len(generic) > 1
+    return UNKNOWN not in generic and not (mixed and any(target in FAMILY_2 for _, target in pairs))
+
+
+def invoke(
+    state: ParseState,
+    names: tuple[str, ...],
+    arguments: functions.Arguments,
+    candidate: Candidate,
+    call: FuncCall,
+    location: int,
+    procedure: bool,
+) -> Value:
+    """Return the call of the only routine that can be meant. ParseFuncOrColumn(), from the checks on."""
+    routine = candidate.routine
+    functions.check_kind(names, arguments, candidate, call, location, procedure)
+    default_types(state, candidate, len(arguments.values))
+    coerced = coerce_arguments(state, arguments.values, settled_types(candidate, arguments.types))
+    passed, variadic = functions.pass_variadic(state, coerced, candidate, call, arguments.types, location)
+    if routine.returns_set:
+        check_set_returning(state, arguments.last, location)
+    assert routine.result is not None
+    result = UNKNOWABLE_TYPE if routine.result in POLYMORPHIC else routine.result
+    use = RoutineUse(
+        routine.identity,
+        "call",
+        arguments=tuple(value.type for value in passed),
+        result=result,
+        constants=tuple(value.constant for value in passed),
+        variadic=variadic,
+        span=state.span(location),
+        omitted=functions.omitted(candidate, len(arguments.values)),
+    )
+    return functions.plain_call(state, use, passed, routine, (), (), location)
+
+
+def settled_types(candidate: Candidate, given: Sequence[TypeId]) -> tuple[TypeId, ...]:
+    """Return the types the arguments become; what a polymorphic parameter takes isn't coerced."""
+    return tuple(
+        source if target in POLYMORPHIC or target == ANY else target
+        for source, target in zip(given, candidate.arguments, strict=False)
+    )
