@@ -35,7 +35,7 @@ def cast_unknowable(
 
 
 def convert(state: ParseState, target: TypeId, context: Context, location: int) -> None:
-    """Note each pathway from any type to a base type: by a cast, through text, by elements. find_coercion_pathway()."""
+    """Note each pathway from any type to a base type: a cast, through text, by elements (find_coercion_pathway)."""
     lookup = state.statement.lookup
     for row in lookup.casts_to(target):
         if RANK[context] < RANK[row.context]:
