@@ -6,12 +6,14 @@ Every stage is a function from value to value; who reads and writes files is abo
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from analyzer.base.canonical import canonical, digest
-from analyzer.base.failures import UsageError
+from analyzer.base.diagnostics import Diagnostic, diagnose
+from analyzer.base.diagnostics.dynamic import NO_SUCH_SITE
 from analyzer.base.policy import Policy
+from analyzer.base.targets import NO_TARGETS, Targets
 from analyzer.base.work import Run, in_order
 from analyzer.catalog import corpus_files
 from analyzer.catalog.builtins import own_routines
@@ -34,6 +36,7 @@ from analyzer.manifest.policy import default_policy, read_policy
 from analyzer.manifest.sealing import Bindings, Refused
 from analyzer.manifest.sealing import seal as seal_analysis
 from analyzer.manifest.staleness import Staleness, compare
+from analyzer.manifest.targets import read_targets, targets_digest
 from analyzer.postgres.observing import observe_live
 
 GRAVITY: Final[tuple[Status, ...]] = ("resolved", "opaque", "unresolved", "invalid")
@@ -85,7 +88,7 @@ class Study:
 
     snapshot: Snapshot
     policy: Policy
-    targets: str
+    targets: Targets
     analysis: Analysis
 
     @property
@@ -111,32 +114,38 @@ def study_corpus(
     decisions = read_policy(policy)
     progress("reading the corpus")
     snapshot = corpus_files.read(corpus)
-    return Study(snapshot, decisions, targets_digest(targets), analyze(snapshot, decisions, run, progress))
-
-
-def targets_digest(targets: Path | None) -> str:
-    """Return the digest of the declared targets of dynamic SQL, of which there are none yet.
-
-    Raises:
-        UsageError: a file is given, which nothing here would read.
-
-    """
-    if targets is not None:
-        raise UsageError("declared targets of dynamic SQL aren't read yet", "Leave --targets out.")
-    return digest(canonical([]))
+    declared = read_targets(targets)
+    return Study(snapshot, decisions, declared, analyze(snapshot, decisions, run, progress, declared))
 
 
 def analyze(
-    snapshot: Snapshot, policy: Policy | None = None, run: Run = in_order, progress: Progress = silent
+    snapshot: Snapshot,
+    policy: Policy | None = None,
+    run: Run = in_order,
+    progress: Progress = silent,
+    targets: Targets = NO_TARGETS,
 ) -> Analysis:
-    """Return the truth about a snapshot; it is the same for any way to ``run`` the work."""
+    """Return the truth about a snapshot; it is the same for any way to ``run`` the work.
+
+    ``targets``: what was declared of dynamic SQL.
+    """
     index = Index(snapshot)
     progress("resolving")
-    found = explore(index, policy or default_policy(), RESOLVER, run)
+    found = explore(index, policy or default_policy(), resolver_under(targets), run)
     progress("assembling")
-    return assemble(
-        index, list(routine_findings(index, found)), list(object_findings(found)), altered_built_ins(snapshot)
-    )
+    problems = (*altered_built_ins(snapshot), *declared_for_nothing(snapshot, targets))
+    return assemble(index, list(routine_findings(index, found)), list(object_findings(found)), problems)
+
+
+def resolver_under(targets: Targets) -> Resolver:
+    """Return what the definitions offer, with dynamic commands under their declared targets."""
+    return replace(RESOLVER, resolve=partial(program.resolve, targets=targets)) if targets.reviewed else RESOLVER
+
+
+def declared_for_nothing(snapshot: Snapshot, targets: Targets) -> Iterator[Diagnostic]:
+    """Yield the declarations for routines that the corpus hasn't, or that have no text to find a command in."""
+    with_text = {row.identity for row in own_routines(snapshot) if row.language in ("plpgsql", "sql")}
+    return (diagnose(NO_SUCH_SITE, declaration=row.name) for row in targets.reviewed if row.routine not in with_text)
 
 
 def routine_findings(index: Index, found: Exploration) -> Iterator[RoutineFindings]:
@@ -152,7 +161,7 @@ def routine_findings(index: Index, found: Exploration) -> Iterator[RoutineFindin
             (*(edge for each in seen for edge in each.edges), *((REFUSED,) if row.identity in found.refused else ())),
             tuple(site for each in seen for site in each.resolved.dynamic_sites),
             tuple(diagnostic for each in seen for diagnostic in each.resolved.diagnostics),
-            tuple(name for each in seen for name in each.resolved.assumptions),
+            tuple(name for each in seen for name in (*each.resolved.assumptions, *each.resolved.declared)),
             frozenset().union(*(each.asked for each in seen)),
         )
 
@@ -167,7 +176,9 @@ def seal(study: Study, expected: str) -> Manifest | Refused:
 
     ``expected``: the digest of the self-test's results, which the caller has computed again.
     """
-    bindings = Bindings(contract=analyzer_contract(), policy=study.policy, targets=study.targets, expected=expected)
+    bindings = Bindings(
+        contract=analyzer_contract(), policy=study.policy, targets=targets_digest(study.targets), expected=expected
+    )
     return seal_analysis(study.analysis, bindings)
 
 

@@ -145,6 +145,7 @@ class RelationUse:
     ``only``: written with ONLY, children aren't touched. ``row_lock``: FOR UPDATE and its kin.
     ``returning``: the statement has RETURNING. ``conflict``: an INSERT's ON CONFLICT action; its SET columns come
     as a second use with access ``update`` of the same span. ``merge``: the use is an action of a MERGE.
+    ``made``: a declared pattern names it, it is yet to be made; a use of the relation it is like stands beside this.
     """
 
     relation: RelationId
@@ -157,6 +158,7 @@ class RelationUse:
     merge: bool = False
     defaulted: tuple[str, ...] = ()
     span: Span | None = None
+    made: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,10 @@ class Hole:
 
 @dataclass(frozen=True, slots=True)
 class DynamicSite:
-    """A place where SQL text is run, and what that text can be (``statements`` with ``{n}`` for hole n)."""
+    """A place where SQL text is run, and what that text can be (``statements`` with ``{n}`` for hole n).
+
+    ``assumptions``: the declared targets that what is known of it rests on.
+    """
 
     span: Span
     form: DynamicForm
@@ -57,6 +60,7 @@ class DynamicSite:
     statements: tuple[str, ...] = ()
     holes: tuple[Hole, ...] = ()
     diagnostic: Diagnostic | None = None
+    assumptions: tuple[str, ...] = ()
 
 
 Status = Literal["resolved", "unresolved", "invalid", "opaque"]
@@ -78,3 +82,8 @@ class ResolvedRoutine:
     diagnostics: tuple[Diagnostic, ...] = ()
     assumptions: tuple[str, ...] = ()
     calls_under: tuple[tuple[int, tuple[str, ...]], ...] = field(default=())
+
+    @property
+    def declared(self) -> tuple[str, ...]:
+        """Return the declared targets that what is known of dynamic commands rests on."""
+        return tuple(sorted({name for site in self.dynamic_sites for name in site.assumptions}))

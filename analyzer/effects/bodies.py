@@ -1,9 +1,10 @@
 """The effects of one routine, and of one relation event: all rules applied, sorted, each edge once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from analyzer.base.names import RelationId
+from analyzer.base.spans import Span
 from analyzer.base.uses import Use
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup
@@ -28,8 +29,14 @@ def routine_edges(lookup: Lookup, resolved: ResolvedRoutine, trust: Trust = Trus
     )
     edges = [*uses_edges(scope, resolved.uses), *of_configuration(scope, row), *body_of(scope, row)]
     edges += [*unresolved_edges(resolved), *changed_meaning(resolved.uses)]
-    assumed = tuple(sorted(resolved.assumptions))
-    return tuple(sorted({replace(edge, assumes=assumed) if assumed else edge for edge in edges}))
+    at_sites = {site.span: site.assumptions for site in resolved.dynamic_sites if site.assumptions}
+    return tuple(sorted({replace(edge, assumes=assumed(resolved, at_sites, edge)) for edge in edges}))
+
+
+def assumed(resolved: ResolvedRoutine, at_sites: Mapping[Span, tuple[str, ...]], edge: Edge) -> tuple[str, ...]:
+    """Return what an edge rests on: what its routine does, and the declared targets of its own command."""
+    declared = at_sites.get(edge.span, ()) if edge.span is not None else ()
+    return tuple(sorted({*edge.assumes, *resolved.assumptions, *declared}))
 
 
 def unresolved_edges(resolved: ResolvedRoutine) -> Iterator[Edge]:

@@ -31,6 +31,8 @@ def reach_out(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
         yield Edge("write", class_, Node(CLASSES[class_], name or "", "write"), span=use.span)
     if "advisory lock" in found:
         yield Edge("lock", "advisory lock", Node("advisory lock", "", "lock"), span=use.span)
+    if "relation lock by value" in found:
+        yield Edge("lock", "relation by value", Node("table", constant(use, 0) or "", "access share"), span=use.span)
     if "large object" in found:
         for catalog in LARGE_OBJECTS:
             target = relation_node(scope.lookup, RelationId(catalog), "update row")

@@ -18,7 +18,7 @@ EVENTS: Final = {"insert": "insert", "update": "update", "delete": "delete", "co
 def touch(scope: Scope, use: RelationUse) -> Iterator[Edge]:
     """Yield the edges to the events of the relation that the use causes."""
     row = scope.lookup.find_relation(use.relation)
-    if row is None and not use.relation.startswith("pg_temp."):
+    if row is None and not use.made and not use.relation.startswith("pg_temp."):
         yield unresolved("relation", UNKNOWN_OBJECT, use.span, Node("table", use.relation))
         return
     kind = RELATION_KINDS[row.kind] if row else "table"

@@ -43,3 +43,99 @@ OPAQUE_TEXT: Final = Code(
     """Some built-in and extension functions run an argument as SQL: query_to_xml, dblink_exec, cron.schedule … Their
 argument is a dynamic command like that of EXECUTE. Constants are followed; anything else blocks the seal.""",
 )
+
+STALE_DECLARATION: Final = Code(
+    "PGC430",
+    Severity.ERROR,
+    "The declared targets of {routine} were reviewed for another definition ({declared}…) than it has now.",
+    "Review the routine again: 'targets init' writes its sites anew.",
+    """A declaration says what a dynamic command of one exact text can be: it is bound to the SHA-256 of
+pg_get_functiondef. Once the text changes, nobody has reviewed what its commands can be, so the declarations of the
+routine say nothing, and its commands are unresolved again. ``targets lint`` lists every stale declaration.""",
+)
+
+NO_SUCH_SITE: Final = Code(
+    "PGC431",
+    Severity.ERROR,
+    "The targets declared for {declaration} have no dynamic command at this place.",
+    "Take line and column from 'targets init', or delete the declaration.",
+    """A declaration names its command by line and column in the text of pg_get_functiondef, as ``analyze`` prints
+them. There is no EXECUTE, no FOR … IN EXECUTE and no routine that runs text at this place, so what was reviewed isn't
+what runs.""",
+)
+
+NO_SUCH_HOLE: Final = Code(
+    "PGC432",
+    Severity.ERROR,
+    "The command isn't of the form that {declaration} was declared for: its unknown pieces are {pieces}.",
+    "Name the piece as the list does ('targets init' writes it), or delete the declaration.",
+    """A declaration says what one unknown piece of a command can be. The command has no such piece: it was misspelt,
+the analysis has learnt to follow it (then the declaration isn't needed any more), or it calls it by another name. A
+declaration that says nothing about the command isn't passed over, because its reviewer thought it did.""",
+)
+
+TARGET_MISSING: Final = Code(
+    "PGC433",
+    Severity.ERROR,
+    "{declaration} allows {name}, but there is no such {kind}.",
+    "Correct the name, or take it out of the declaration.",
+    """Every object that a declaration allows must be in the snapshot, and of the kind the declaration says: its
+triggers, rules and defaults are part of what the command sets off. Names that objects will have once they are made
+are declared as a pattern.""",
+)
+
+TARGET_UNFIT: Final = Code(
+    "PGC434",
+    Severity.ERROR,
+    "What {declaration} allows can't stand where the unknown piece stands: {reason}.",
+    "Declare what the piece itself is: a bare name after a written schema, a schema, a column, a text.",
+    """A declared name takes the place of the unknown piece; the text is then read like one that was written out.
+A relation of another schema can't stand behind a schema that is written out, and a piece that is quoted as one
+identifier can't be two words.""",
+)
+
+TARGETS_TOO_MANY: Final = Code(
+    "PGC435",
+    Severity.ERROR,
+    "The declared targets of this command make more than {limit} texts.",
+    "Declare fewer names or a pattern, or raise the policy's limit of strings.",
+    """Every combination of what the unknown pieces of a command may be is analysed as a statement of its own.
+The policy limits how many; beyond it nothing is cut off in silence, the command is unresolved.""",
+)
+
+NOT_LIKE_ANY: Final = Code(
+    "PGC436",
+    Severity.ERROR,
+    "{declaration} lets the command write {name}, which is yet to be made, and doesn't say what it is like.",
+    'Add like = "…": the relation whose columns, triggers and rules such a relation has.',
+    """A pattern covers relations that don't exist yet. What reading or writing one sets off depends on its columns,
+defaults, triggers and rules. The declaration can name a relation that all of them are made like (the parent of the
+partitions, the template); without one nothing can be said of such a statement.""",
+)
+
+GUARD_DIFFERS: Final = Code(
+    "PGC437",
+    Severity.ERROR,
+    "The guard in front of {declaration} allows {guarded}, the declaration allows {declared}.",
+    "Put the guard there that 'targets guard' prints.",
+    """A guard checks when the routine runs that the unknown piece is one of a written list. The reviewed file is what
+is sealed, so a guard with another list, a longer or a shorter one, isn't the check of this declaration.""",
+)
+
+GUARDED_UNDECLARED: Final = Code(
+    "PGC438",
+    Severity.ERROR,
+    "The piece {piece} is guarded, but no declaration says what it may be.",
+    "Declare its targets: 'targets init' writes the stub with the guard's list.",
+    """A guard in a body is code like any other: whoever may change the body may change its list. So it counts only
+together with a declaration that was reviewed and that allows exactly the same.""",
+)
+
+FORM_DIFFERS: Final = Code(
+    "PGC439",
+    Severity.ERROR,
+    "{declaration} declares the whole text, but the command can be {text}, which is none of its statements.",
+    "Declare that statement, too, or correct the ones that are declared.",
+    """Where the whole text of a command is declared, each text that the analysis finds must be able to be one of the
+declared statements, and each declared statement one of the texts: else the reviewer saw another command.""",
+)

@@ -24,6 +24,7 @@ from analyzer.definitions.dynamic.strings import (
     known,
     text_of,
     too_many,
+    without_guards,
 )
 
 
@@ -42,7 +43,10 @@ Transfer = Callable[[Arguments, Setting], Strings]
 def apply(routine: RoutineId, arguments: Arguments, setting: Setting) -> Strings | None:
     """Return what the routine returns for these arguments, or None where nothing is known of it."""
     transfer = TRANSFERS.get(routine)
-    return transfer(arguments, setting) if transfer else None
+    if transfer is None:
+        return None
+    kept = transfer in KEEP_VALUES
+    return transfer(arguments if kept else [without_guards(argument) for argument in arguments], setting)
 
 
 def strict(function: Callable[..., Text | None], name: str) -> Transfer:
@@ -215,6 +219,11 @@ def translate(value: str, old: str, new: str) -> str:
         table.setdefault(character, new[number] if number < len(new) else "")
     return "".join(table.get(character, character) for character in value)
 
+
+KEEP_VALUES: Final = frozenset(
+    {quote_identifier, quote_value, quote_nullable, format_, concat, concat_ws, text_concat, same}
+)
+"""What puts its arguments into its result as they are, or quoted: what a guard has checked of them still holds."""
 
 KEY_WORD_TYPES: Final = frozenset({"integer", "bigint", "timestamp without time zone", "timestamp with time zone"})
 

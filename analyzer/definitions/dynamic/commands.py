@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from analyzer.base.names import TypeId
+from analyzer.base.names import RoutineId, TypeId
 from analyzer.base.policy import Limits
 from analyzer.base.spans import Span
 from analyzer.base.uses import RoutineUse, Use
@@ -11,6 +11,7 @@ from analyzer.catalog.model import Relation, Routine, Trigger
 from analyzer.definitions.dynamic.builtins import Setting
 from analyzer.definitions.dynamic.evaluate import Facts, State
 from analyzer.definitions.dynamic.flow import Walk, run_block
+from analyzer.definitions.dynamic.guards import Guard
 from analyzer.definitions.dynamic.scopes import Scope, Slot
 from analyzer.definitions.dynamic.strings import NULL, Strings, constant, join
 from analyzer.definitions.dynamic.types import NAME, TEXT
@@ -60,18 +61,20 @@ def command_texts(
     attachment: Attachment | None,
     *,
     column_first: bool,
+    guards: Mapping[RoutineId, Guard],
 ) -> Mapping[Span, Strings]:
     """Return what each dynamic command of the body can run, by the span of the command's expression.
 
     ``uses`` are those of the body resolved without its dynamic commands: they say which routine a call is.
     ``column_first``: where a name is a variable and a column it is the column (``#variable_conflict use_column``).
+    ``guards``: the run-time guards among the routines it calls.
     """
     calls = {
         use.span.start: use
         for use in uses
         if isinstance(use, RoutineUse) and use.span is not None and use.how in ("call", "operator")
     }
-    facts = Facts(calls, types.of_name, Setting(limits.strings, major), column_first)
+    facts = Facts(calls, types.of_name, Setting(limits.strings, major), column_first, guards)
     walk = Walk(facts, limits.rounds, types.of_declaration)
     scope, state = parameters(routine, attachment, limits.strings)
     run_block(walk, body.block, scope, state)
@@ -86,7 +89,7 @@ def parameters(routine: Routine, attachment: Attachment | None, limit: int) -> t
     scope = Scope(routine.name, {})
     state: dict[tuple[Slot, str], Strings] = {}
     for number, argument in enumerate(routine.arguments, 1):
-        slot = Slot(f"${number}", -1, argument.type)
+        slot = Slot(argument.name or f"${number}", -1, argument.type)
         scope.slots[f"${number}"] = slot
         if argument.name:
             scope.slots[argument.name] = slot

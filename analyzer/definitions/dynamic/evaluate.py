@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 
-from analyzer.base.names import TypeId
+from analyzer.base.names import RoutineId, TypeId
 from analyzer.base.uses import RoutineUse
 from analyzer.definitions.dynamic import builtins
+from analyzer.definitions.dynamic.guards import Guard, checked, listed
 from analyzer.definitions.dynamic.scopes import Scope, Slot
 from analyzer.definitions.dynamic.strings import (
     NOTHING,
@@ -53,13 +54,14 @@ class Facts:
 
     ``calls``: the routine uses of the resolved body, by their position in the text. ``type_of``: the type that a
     type name means, None where it can't be told. ``setting``: limits and the server's major version.
-    ``column_first``: the body says ``#variable_conflict use_column``.
+    ``column_first``: the body says ``#variable_conflict use_column``. ``guards``: the run-time guards it calls.
     """
 
     calls: Mapping[int, RoutineUse]
     type_of: Callable[[TypeName], TypeId | None]
     setting: builtins.Setting
     column_first: bool = False
+    guards: Mapping[RoutineId, Guard] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +160,24 @@ def call(facts: Facts, place: Place, node: FuncCall) -> Strings:
     if use is None:
         return unknown(Unknown(origin="a call that isn't resolved"))
     plain = use.how == "call" and not (node.func_variadic or any(isinstance(arg, NamedArgExpr) for arg in node.args))
+    if plain and (guard := facts.guards.get(use.routine)) is not None:
+        return guarded(facts, place, node, guard)
     if plain:
         arguments = [evaluate(facts, place, arg) for arg in node.args]
         result = builtins.apply(use.routine, arguments, facts.setting)
         if result is not None:
             return result
     return result_of(use)
+
+
+def guarded(facts: Facts, place: Place, node: FuncCall, guard: Guard) -> Strings:
+    """Return what a guard lets pass: its first argument, which it returns, with what it has made sure of."""
+    given, allowed = node.args
+    value = evaluate(facts, place, given)
+    names = listed(guard, allowed)
+    if names is None:
+        return Strings(value.texts)
+    return Strings(frozenset(checked(guard, text, names, node) for text in value.texts))
 
 
 def result_of(use: RoutineUse) -> Strings:

@@ -12,6 +12,7 @@ from typing import assert_never
 from analyzer.base.names import TypeId
 from analyzer.base.spans import Span
 from analyzer.definitions.dynamic.evaluate import Facts, Place, State, elements, evaluate, query_value, query_values
+from analyzer.definitions.dynamic.guarding import after_guard
 from analyzer.definitions.dynamic.scopes import Scope, Slot
 from analyzer.definitions.dynamic.states import (
     Reached,
@@ -110,6 +111,8 @@ def step(walk: Walk, statement: model.PlStatement, scope: Scope, state: State) -
             return unfollowed(walk, [item.target for item in items], scope, state)
         case model.Fetch(targets=targets):
             return unfollowed(walk, targets, scope, state)
+        case model.Perform(query=query):
+            return after_guard(walk.facts, scope, state, query)
         case model.Call(call=call):
             return unfollowed(walk, names_in(call.funccall.args), scope, state)
         case (
@@ -119,7 +122,6 @@ def step(walk: Walk, statement: model.PlStatement, scope: Scope, state: State) -
             | model.Open()
             | model.OpenQuery()
             | model.Close()
-            | model.Perform()
             | model.Do()
             | model.Commit()
             | model.Rollback()

@@ -15,6 +15,24 @@ Quoting = Literal["raw", "identifier", "literal"]
 Alphabet = Literal["any", "plain", "number"]
 
 
+GuardKind = Literal["relation", "name", "text"]
+Shape = Literal["whole", "schema", "name"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Guarded:
+    """What a run-time guard has made sure of (``analyzer.definitions.dynamic.guards``).
+
+    The guard at ``at`` has let pass one of ``allowed``, of which the value is the whole text, or the schema or the
+    name of a qualified name.
+    """
+
+    kind: GuardKind
+    allowed: tuple[str, ...]
+    shape: Shape
+    at: int
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Unknown:
     """A piece of text that isn't known.
@@ -23,7 +41,8 @@ class Unknown:
     the text of a ``regclass``): they can't be more than one identifier (``parts`` > 1: a qualified one), or one
     literal. ``alphabet``: ``number`` is the text of an integer; ``plain`` has no quote, backslash or dollar sign in
     it, so it can't end a literal it stands in. ``origin`` says where it comes from, for people. ``type`` is that of
-    the value that was turned into text. ``inner`` is the text before quoting, where part of it is known.
+    the value that was turned into text. ``inner`` is the text before quoting, where part of it is known. ``guarded``:
+    what a guard has checked of the value before it was quoted.
     """
 
     origin: str
@@ -32,6 +51,7 @@ class Unknown:
     alphabet: Alphabet = "any"
     parts: int = 1
     inner: "tuple[str | Unknown, ...]" = ()
+    guarded: Guarded | None = None
 
 
 Piece = str | Unknown
@@ -110,7 +130,7 @@ def join(values: Iterable[Strings], limit: int) -> Strings:
 def is_anything(text: Text) -> bool:
     """Return whether nothing at all is known of a text."""
     match text:
-        case (Unknown(quoting="raw", alphabet="any"),):
+        case (Unknown(quoting="raw", alphabet="any", guarded=None),):
             return True
         case _:
             return False
@@ -158,3 +178,14 @@ def is_plain(piece: Piece) -> bool:
 def with_quoting(piece: Unknown, quoting: Quoting) -> Unknown:
     """Return the piece after ``quote_ident`` or ``quote_literal``: its own quoting is data from now on."""
     return replace(piece, quoting=quoting, alphabet="any", parts=1)
+
+
+def without_guards(value: Strings) -> Strings:
+    """Return the value without what guards have checked of it: it is going to be changed."""
+    return Strings(
+        frozenset(
+            tuple(piece if isinstance(piece, str) else replace(piece, guarded=None) for piece in text)
+            for text in value.texts
+        ),
+        value.null,
+    )

@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 
 from analyzer.base.names import RelationId, RoutineId, TypeId
 from analyzer.base.policy import Policy
+from analyzer.base.targets import NO_TARGETS, Targets
 from analyzer.base.uses import RoutineUse
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Index, Lookup
@@ -101,13 +102,22 @@ def actual_types(routine: model.Routine, use: RoutineUse | None) -> tuple[TypeId
     return tuple(UNKNOWABLE_TYPE if type_ in POLYMORPHIC else type_ for type_ in routine.inputs)
 
 
-def resolve(lookup: Lookup, identity: RoutineId, context: Context, policy: Policy) -> ResolvedRoutine:
-    """Return what the routine's body means in the context."""
+def resolve(
+    lookup: Lookup, identity: RoutineId, context: Context, policy: Policy, targets: Targets = NO_TARGETS
+) -> ResolvedRoutine:
+    """Return what the routine's body means in the context, its dynamic commands under their declared targets."""
     routine = lookup.routine(identity)
     memo = MEMOS.setdefault(lookup.index, Memo())
     changers = changers_of(lookup.index)
     return resolve_routine(
-        lookup, routine, parsed(routine.definition, lookup.server_version_num), context, policy.limits, memo, changers
+        lookup,
+        routine,
+        parsed(routine.definition, lookup.server_version_num),
+        context,
+        policy.limits,
+        memo,
+        changers,
+        declared=targets.of(identity),
     )
 
 

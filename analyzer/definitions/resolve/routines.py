@@ -1,6 +1,6 @@
 """One routine in one context: the entry point of the resolver."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from analyzer.base.diagnostics import Diagnostic, Severity, diagnose
@@ -8,10 +8,12 @@ from analyzer.base.diagnostics.resolve import NOT_ATTACHED, UNPINNED_DEFINER
 from analyzer.base.names import RoutineId, TypeId
 from analyzer.base.policy import Limits
 from analyzer.base.spans import Span
+from analyzer.base.targets import Declaration
 from analyzer.base.uses import RoutineUse, Use
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.dynamic.commands import Attachment, Types, command_texts
+from analyzer.definitions.dynamic.guards import Guard, guard_called
 from analyzer.definitions.dynamic.strings import Strings
 from analyzer.definitions.model import Context, ResolvedRoutine, Status
 from analyzer.definitions.parse.model import (
@@ -27,6 +29,7 @@ from analyzer.definitions.parse.model import (
 from analyzer.definitions.parse.nodes import TypeName
 from analyzer.definitions.resolve.plpgsql.datums import Scope
 from analyzer.definitions.resolve.plpgsql.declarations import IsComposite, declared_type, outer_scope
+from analyzer.definitions.resolve.plpgsql.declared import declared_sites, note_unused, stale_declarations
 from analyzer.definitions.resolve.plpgsql.evaluation import Analysis, Place
 from analyzer.definitions.resolve.plpgsql.flow import Flow, Setting, setting_of
 from analyzer.definitions.resolve.plpgsql.walk import walk_block
@@ -51,19 +54,22 @@ def resolve_routine(
     limits: Limits,
     memo: Memo,
     changers: Mapping[RoutineId, Setting] | None = None,
+    declared: Sequence[Declaration] = (),
 ) -> ResolvedRoutine:
     """Return what the routine's body uses in this context.
 
-    ``changers``: routines that leave another search_path behind them.
+    ``changers``: routines that leave another search_path behind them. ``declared``: what was declared of its
+    dynamic commands.
     """
     match parsed.body:
         case PlpgsqlBody() as body:
-            analysis = new_analysis(lookup, routine, parsed, context, limits, memo, changers)
+            analysis = new_analysis(lookup, routine, parsed, context, limits, memo, changers, declared)
             return replace(resolve_plpgsql(analysis, body, limits), context=context)
         case SqlBody(statements=statements):
-            analysis = new_analysis(lookup, routine, parsed, context, limits, memo, changers)
+            analysis = new_analysis(lookup, routine, parsed, context, limits, memo, changers, declared)
             flow = Flow(setting_of(context), settings=initial_settings(analysis))
             resolve_sql(analysis, statements, flow)
+            note_unused(analysis)
             return replace(result_of(analysis, parsed.diagnostics), context=context)
         case AtomicBody():
             return stored_body(routine, parsed, context)
@@ -81,11 +87,23 @@ def new_analysis(
     limits: Limits,
     memo: Memo,
     changers: Mapping[RoutineId, Setting] | None,
+    declared: Sequence[Declaration],
 ) -> Analysis:
     """Return an analysis in which nothing has been found yet."""
     rounds = max(2, limits.rounds)
     inside = typed(routine, context)
-    return Analysis(lookup, memo, inside, parsed.text, routine, changers=changers or {}, rounds=rounds)
+    return Analysis(
+        lookup,
+        memo,
+        inside,
+        parsed.text,
+        routine,
+        changers=changers or {},
+        declared=declared_sites(routine, declared),
+        stale=stale_declarations(routine, declared),
+        limit=limits.strings,
+        rounds=rounds,
+    )
 
 
 def is_polymorphic(routine: model.Routine) -> bool:
@@ -109,9 +127,12 @@ def resolve_plpgsql(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> Re
         return ResolvedRoutine(routine.identity, context, "resolved", diagnostics=(note,))
     first = one_pass(analysis, body, {})
     if not first.sites:
+        note_unused(first)
         return result_of(first, ())
     texts = dynamic_texts(first, body, limits)
-    return result_of(one_pass(analysis, body, texts), ())
+    second = one_pass(analysis, body, texts)
+    note_unused(second)
+    return result_of(second, ())
 
 
 def one_pass(analysis: Analysis, body: PlpgsqlBody, texts: Mapping[Span, Strings]) -> Analysis:
@@ -191,7 +212,24 @@ def dynamic_texts(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> Mapp
     types = Types(of_name, of_declaration)
     column_first = analysis.conflict is VariableConflict.USE_COLUMN
     attachment = attachment_of(analysis)
-    return command_texts(body, analysis.routine, uses, types, limits, major, attachment, column_first=column_first)
+    return command_texts(
+        body,
+        analysis.routine,
+        uses,
+        types,
+        limits,
+        major,
+        attachment,
+        column_first=column_first,
+        guards=guards_among(analysis.lookup, uses),
+    )
+
+
+def guards_among(lookup: Lookup, uses: Iterable[Use]) -> Mapping[RoutineId, Guard]:
+    """Return the run-time guards among the routines that are used."""
+    called = {use.routine for use in uses if isinstance(use, RoutineUse) and "allowed_" in use.routine}
+    found = {routine: guard_called(lookup.routine(routine)) for routine in sorted(called)}
+    return {routine: guard for routine, guard in found.items() if guard is not None}
 
 
 def attachment_of(analysis: Analysis) -> Attachment | None:
@@ -207,7 +245,7 @@ def result_of(analysis: Analysis, before: Iterable[Diagnostic]) -> ResolvedRouti
     """Return what an analysis has found, in the order of the text."""
     context = analysis.context
     uses: list[Use] = []
-    diagnostics = [*before, *definer_warning(analysis)]
+    diagnostics = [*before, *definer_warning(analysis), *analysis.stale]
     assumptions: set[str] = set()
     under: list[tuple[int, tuple[str, ...]]] = []
     own = setting_of(context)

@@ -11,7 +11,9 @@ from analyzer.base.diagnostics import Diagnostic, diagnose
 from analyzer.base.diagnostics import dynamic as codes
 from analyzer.base.names import TypeId
 from analyzer.base.spans import Span
+from analyzer.base.targets import Declaration
 from analyzer.base.uses import Constant, LiteralInput, RoutineUse, Use
+from analyzer.definitions.dynamic.declared import shown
 from analyzer.definitions.dynamic.skeletons import MARK, Skeleton, Unbounded, is_marked, skeleton_of
 from analyzer.definitions.dynamic.strings import Strings, Unknown
 from analyzer.definitions.dynamic.text_functions import texts_run
@@ -24,6 +26,14 @@ from analyzer.definitions.resolve import session_effects
 from analyzer.definitions.resolve.plpgsql import blocks
 from analyzer.definitions.resolve.plpgsql.conversion import to_text
 from analyzer.definitions.resolve.plpgsql.datums import Scope
+from analyzer.definitions.resolve.plpgsql.declared import (
+    Declared,
+    RefusedError,
+    declarations_at,
+    declared_texts,
+    made_meanwhile,
+    uses_of_made,
+)
 from analyzer.definitions.resolve.plpgsql.evaluation import Place
 from analyzer.definitions.resolve.plpgsql.flow import Flow, join
 from analyzer.definitions.resolve.state import Parameters, ParseState
@@ -47,18 +57,68 @@ def resolve_site(place: Place, command: PlExpression, parameters: Sequence[PlExp
         value = place.expression(parameter, f"using {number}")
         types.append(value.type if value is not None else UNKNOWABLE_TYPE)
     strings = place.analysis.dynamic.get(command.span) or literal(command)
+    if rows := declarations_at(place.analysis, command.span):
+        return resolve_declared(place, command.span, form, rows, strings, types)
     if strings is None:
         return give_up(place, command.span, form, diagnose(codes.UNBOUNDED, command.span, piece="its text", text=""))
     skeletons: list[Skeleton] = []
     for text in sorted(strings.texts, key=repr):
         found = skeleton_of(text)
         if isinstance(found, Unbounded):
-            piece = found.piece.origin
-            return give_up(
-                place, command.span, form, diagnose(codes.UNBOUNDED, command.span, piece=piece, text=found.shown)
-            )
+            return give_up(place, command.span, form, unbounded(found, command.span))
         skeletons.append(found)
     return resolve_texts(place, command.span, form, skeletons, types)
+
+
+def unbounded(found: Unbounded, span: Span) -> Diagnostic:
+    """Return why a text isn't bounded; a guard alone doesn't bound a piece."""
+    if found.piece.guarded is not None:
+        return diagnose(codes.GUARDED_UNDECLARED, span, piece=found.piece.origin)
+    return diagnose(codes.UNBOUNDED, span, piece=found.piece.origin, text=found.shown)
+
+
+def resolve_declared(
+    place: Place,
+    span: Span,
+    form: Form,
+    rows: Sequence[Declaration],
+    strings: Strings | None,
+    types: Sequence[TypeId],
+) -> Columns:
+    """Resolve every text that the command can be by declaration, like texts that are followed."""
+    analysis = place.analysis
+    try:
+        declared = declared_texts(analysis.lookup, rows, strings, span, analysis.limit)
+    except RefusedError as refusal:
+        return give_up(place, span, form, refusal.problem)
+    skeletons: list[Skeleton] = []
+    for text in declared.texts:
+        found = skeleton_of(text)
+        if isinstance(found, Unbounded):
+            return give_up(place, span, form, unbounded(found, span))
+        skeletons.append(found)
+    with made_meanwhile(place, declared):
+        columns = resolve_texts(place, span, form, skeletons, types)
+    finish(place, span, declared, strings)
+    return columns
+
+
+def finish(place: Place, span: Span, declared: Declared, strings: Strings | None) -> None:
+    """Say of a command what was declared, and what using relations that are yet to be made sets off."""
+    site = place.analysis.sites[span]
+    problem = site.diagnostic or uses_of_made(place.analysis, span, declared)
+    if problem is not None and site.diagnostic is None:
+        place.note(span, "site", problem)
+    texts = sorted(strings.texts, key=repr) if strings is not None else ()
+    holes = [piece for text in texts for piece in text if isinstance(piece, Unknown)]
+    place.analysis.sites[span] = replace(
+        site,
+        verdict="declared" if problem is None else "unresolved",
+        statements=shown(texts) if texts else site.statements,
+        holes=tuple(hole_of(number, hole) for number, hole in enumerate(holes)),
+        diagnostic=problem,
+        assumptions=declared.assumptions,
+    )
 
 
 def literal(command: PlExpression) -> Strings | None:
@@ -79,6 +139,9 @@ def give_up(place: Place, span: Span, form: Form, problem: Diagnostic) -> Column
 
 def resolve_text_call(place: Place, use: RoutineUse, span: Span) -> None:
     """Resolve the texts a call runs, in the order it runs them; they can't be told where an argument isn't known."""
+    if rows := declarations_at(place.analysis, span):
+        resolve_declared(place, span, "text-function", rows, None, ())
+        return
     run = texts_run(place.analysis.lookup, use)
     texts = run() if run is not None else None
     if texts is None:

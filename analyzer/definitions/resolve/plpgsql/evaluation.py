@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 from analyzer.base.diagnostics import Diagnostic
 from analyzer.base.names import RoutineId
 from analyzer.base.spans import Span
+from analyzer.base.targets import Declaration
 from analyzer.base.uses import RoutineUse, Use
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup
@@ -46,7 +47,9 @@ class Findings:
 class Analysis:
     """One analysis of one routine. ``found`` holds what each site uses, the last pass over it counts.
 
-    ``changers``: routines that leave another search_path behind them, and which (None: not known).
+    ``changers``: routines that leave another search_path behind them, and which (None: not known). ``declared``: what
+    was declared of its dynamic commands, by line and column; ``stale``: what was declared of another definition.
+    ``limit``: how many texts one command can be.
     """
 
     lookup: Lookup
@@ -58,6 +61,9 @@ class Analysis:
     dynamic: Mapping[Span, Any] = field(default_factory=dict)
     conflict: VariableConflict = VariableConflict.ERROR
     rounds: int = 4
+    declared: Mapping[tuple[int, int], tuple[Declaration, ...]] = field(default_factory=dict)
+    stale: tuple[Diagnostic, ...] = ()
+    limit: int = 64
     found: dict[Key, Findings] = field(default_factory=dict)
     sites: dict[Span, DynamicSite] = field(default_factory=dict)
     transitions: Mapping[str, model.Relation] = field(default_factory=dict)

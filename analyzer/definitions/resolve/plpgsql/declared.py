@@ -1,0 +1,294 @@
+"""Declared targets of one dynamic command: found in the catalog, put in the place of its unknown pieces, or refused.
+
+Nothing declared is passed over: what doesn't fit the command or the catalog leaves the command unresolved.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from analyzer.base.canonical import digest
+from analyzer.base.diagnostics import Code, Diagnostic, diagnose
+from analyzer.base.diagnostics import dynamic as codes
+from analyzer.base.spans import Span, Text
+from analyzer.base.targets import Declaration, NameKind, Names, Pattern, Statements
+from analyzer.base.uses import RelationUse, Use
+from analyzer.catalog import model
+from analyzer.catalog.lookup import Lookup
+from analyzer.definitions.dynamic import guards
+from analyzer.definitions.dynamic.declared import (
+    Binding,
+    Target,
+    UnfitError,
+    could_be,
+    expanded,
+    is_for,
+    pieces_of,
+    shown,
+)
+from analyzer.definitions.dynamic.patterns import fits, names_of
+from analyzer.definitions.dynamic.strings import Strings, Unknown
+from analyzer.definitions.dynamic.strings import Text as Pieces
+from analyzer.definitions.resolve.columns import relation_columns
+from analyzer.definitions.resolve.plpgsql.evaluation import Analysis, Place
+from analyzer.definitions.resolve.utility.create import new_relation
+
+NAMED = "rpvmfS"
+"""The relations that SQL names: tables, views, sequences."""
+
+BySite = Mapping[tuple[int, int], tuple[Declaration, ...]]
+"""The declarations of a routine by line and column of the command."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a command can be by declaration.
+
+    ``made``: the relations that are yet to be made, each with what it is like. ``assumptions`` name the declarations,
+    and whether a guard keeps to them.
+    """
+
+    texts: tuple[Pieces, ...]
+    made: tuple[tuple[model.Relation, Declaration, model.Relation | None], ...]
+    assumptions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedError(Exception):
+    """A declaration doesn't fit."""
+
+    problem: Diagnostic
+
+
+def declared_sites(routine: model.Routine, rows: Sequence[Declaration]) -> BySite:
+    """Return the declarations for a routine's definition as it is, by their command."""
+    current = [row for row in rows if row.definition == digest_of(routine)]
+    sites = dict.fromkeys(row.site for row in current)
+    return {site: tuple(row for row in current if row.site == site) for site in sites}
+
+
+def stale_declarations(routine: model.Routine, rows: Sequence[Declaration]) -> tuple[Diagnostic, ...]:
+    """Return that declarations were reviewed for another definition, once for each."""
+    others = sorted({row.definition for row in rows} - {digest_of(routine)})
+    return tuple(diagnose(codes.STALE_DECLARATION, routine=routine.identity, declared=other[:12]) for other in others)
+
+
+def digest_of(routine: model.Routine) -> str:
+    """Return the SHA-256 of a routine's definition."""
+    return digest(routine.definition.encode())
+
+
+def declarations_at(analysis: Analysis, span: Span) -> tuple[Declaration, ...]:
+    """Return what is declared for the command at a place of the text."""
+    return analysis.declared.get(site_of(analysis, span), ()) if analysis.declared else ()
+
+
+def site_of(analysis: Analysis, span: Span) -> tuple[int, int]:
+    """Return line and column of a place of the text."""
+    place = Text(analysis.text).place(span)
+    return place.line, place.column
+
+
+def note_unused(analysis: Analysis) -> None:
+    """Note the declarations for places where there is no dynamic command."""
+    there = {site_of(analysis, span) for span in analysis.sites} if analysis.declared else set()
+    unused = [row for site, rows in analysis.declared.items() if site not in there for row in rows]
+    analysis.stale += tuple(diagnose(codes.NO_SUCH_SITE, declaration=row.name) for row in unused)
+
+
+@contextmanager
+def made_meanwhile(place: Place, declared: Declared) -> Iterator[None]:
+    """Let the relations that are yet to be made be there while the texts of one command are resolved."""
+    keys = [(relation.schema, relation.name) for relation, _, _ in declared.made]
+    place.flow.created.update({key: made[0] for key, made in zip(keys, declared.made, strict=True)})
+    yield
+    for key in keys:
+        place.flow.created.pop(key, None)
+
+
+def uses_of_made(analysis: Analysis, span: Span, declared: Declared) -> Diagnostic | None:
+    """Add for each use of a relation yet to be made that of the one it is like; return a problem if there is none."""
+    made = {relation.identity: (row, like) for relation, row, like in declared.made}
+    for key, findings in analysis.found.items():
+        if key[:2] != (span.start, span.end):
+            continue
+        uses: list[Use] = []
+        for use in findings.uses:
+            if not isinstance(use, RelationUse) or use.relation not in made:
+                uses.append(use)
+                continue
+            row, like = made[use.relation]
+            if like is None:
+                return diagnose(codes.NOT_LIKE_ANY, span, declaration=row.name, name=use.relation)
+            uses += [replace(use, made=True), replace(use, relation=like.identity)]
+        analysis.found[key] = replace(findings, uses=tuple(uses))
+    return None
+
+
+def declared_texts(
+    lookup: Lookup, declarations: Sequence[Declaration], strings: Strings | None, span: Span, limit: int
+) -> Declared:
+    """Return what the command can be by its declarations.
+
+    Raises:
+        RefusedError: one of them doesn't fit the command, or the catalog.
+
+    """
+    found = strings.texts if strings is not None else frozenset[Pieces]()
+    for row in declarations:
+        if isinstance(row.allowed, Statements):
+            if len(declarations) > 1:
+                raise refused(codes.FORM_DIFFERS, span, row, text="what other declarations say of its pieces")
+            return whole_text(row, row.allowed, tuple(sorted(found, key=repr)), span)
+    bindings = [binding_of(lookup, row, span) for row in declarations]
+    for binding in bindings:
+        if not any(is_for(binding, text, at) for text in found for at in range(len(text))):
+            pieces = ", ".join(f"{{{name}}}" for name in pieces_of(found)) or "none"
+            raise refused(codes.NO_SUCH_HOLE, span, binding.declaration, pieces=pieces)
+    texts: set[Pieces] = set()
+    for text in sorted(found, key=repr):
+        try:
+            made = expanded(text, bindings, limit)
+        except UnfitError as unfit:
+            raise refused(codes.TARGET_UNFIT, span, unfit.declaration, reason=unfit.reason) from unfit
+        if made is None or len(texts) + len(made) > limit:
+            raise RefusedError(diagnose(codes.TARGETS_TOO_MANY, span, limit=str(limit)))
+        texts.update(made)
+    return Declared(
+        tuple(sorted(texts, key=repr)),
+        tuple(yet_to_be_made(lookup, declarations, span)),
+        tuple(assumption(binding, found, span) for binding in bindings),
+    )
+
+
+def refused(code: Code, span: Span, row: Declaration, **facts: str) -> RefusedError:
+    """Return the refusal of a declaration."""
+    return RefusedError(diagnose(code, span, declaration=row.name, **facts))
+
+
+def whole_text(row: Declaration, allowed: Statements, found: tuple[Pieces, ...], span: Span) -> Declared:
+    """Return the declared statements: each must be able to be one of the texts found, and these each one of them."""
+    declared: tuple[Pieces, ...] = tuple((text,) for text in allowed.texts)
+    for text in found:
+        if not any(could_be(text, statement) for statement in declared):
+            raise refused(codes.FORM_DIFFERS, span, row, text=shown([text])[0])
+    for statement in declared:
+        if found and not any(could_be(text, statement) for text in found):
+            raise refused(codes.FORM_DIFFERS, span, row, text=" or ".join(shown(found)))
+    guarded = bool(found) and all(is_guarded(row, text[0], text, span) for text in found if text)
+    return Declared(declared, (), (f"{word(guarded)}: {row.name}",))
+
+
+def is_guarded(row: Declaration, piece: object, text: Pieces, span: Span) -> bool:
+    """Return whether a whole text went through the guard of its declaration."""
+    if not isinstance(piece, Unknown) or piece.guarded is None or len(text) != 1:
+        return False
+    refuse_other_guard(row, piece, span)
+    return piece.quoting == "raw"
+
+
+def binding_of(lookup: Lookup, row: Declaration, span: Span) -> Binding:
+    """Return a declaration with what it comes to in the catalog."""
+    match row.allowed:
+        case Names(kind, names):
+            return Binding(row, tuple(target_of(lookup, row, kind, name, span) for name in names))
+        case Pattern(pattern):
+            there = [Target(found.schema, found.name) for found in relations_of(lookup, pattern)]
+            return Binding(row, (*there, Target(*names_of(pattern))))
+        case Statements():
+            raise AssertionError("a whole text has no pieces")
+
+
+def target_of(lookup: Lookup, row: Declaration, kind: NameKind, name: str, span: Span) -> Target:
+    """Return the object of a declared name.
+
+    Raises:
+        RefusedError: there is none of this kind.
+
+    """
+    found: Target | None = None
+    match kind:
+        case "relations":
+            relation = lookup.find_relation(name)
+            found = Target(relation.schema, relation.name) if relation and relation.kind in NAMED else None
+        case "routines":
+            routine = lookup.find_routine(name)
+            found = Target(routine.schema, routine.name) if routine else None
+        case "schemas":
+            found = Target("", name) if lookup.schema(name) else None
+        case "roles":
+            found = Target("", name) if name == "public" or lookup.role(name) else None
+        case "columns" | "texts":
+            found = Target("", name)
+    if found is None:
+        raise refused(codes.TARGET_MISSING, span, row, name=name, kind=kind.removesuffix("s"))
+    return found
+
+
+def relations_of(lookup: Lookup, pattern: str) -> Iterator[model.Relation]:
+    """Yield the relations of a pattern; the question is which relations there are."""
+    return (row for row in lookup.rows("relations") if row.kind in NAMED and fits(pattern, row.identity))
+
+
+def yet_to_be_made(
+    lookup: Lookup, declarations: Sequence[Declaration], span: Span
+) -> Iterator[tuple[model.Relation, Declaration, model.Relation | None]]:
+    """Yield for each pattern the relation that stands for those yet to be made, and what it is like."""
+    for row in declarations:
+        if not isinstance(row.allowed, Pattern):
+            continue
+        like = lookup.find_relation(row.allowed.like) if row.allowed.like else None
+        if row.allowed.like and (like is None or like.kind not in NAMED):
+            raise refused(codes.TARGET_MISSING, span, row, name=row.allowed.like, kind="relation")
+        columns = relation_columns(like) if like is not None else ()
+        yield new_relation(*names_of(row.allowed.pattern), tuple(columns)), row, like
+
+
+def assumption(binding: Binding, found: frozenset[Pieces], span: Span) -> str:
+    """Return what a declaration is as an assumption: kept by a guard wherever its piece stands, or not."""
+    guarded = [
+        keeps_to(binding, text, at, span)
+        for text in sorted(found, key=repr)
+        for at in range(len(text))
+        if is_for(binding, text, at)
+    ]
+    return f"{word(all(guarded))}: {binding.declaration.name}"
+
+
+def word(guarded: bool) -> str:
+    """Return the word of the assumption, by which a policy accepts it."""
+    return "guarded_target" if guarded else "declared_target"
+
+
+def keeps_to(binding: Binding, text: Pieces, at: int, span: Span) -> bool:
+    """Return whether a guard makes sure of what is declared for the pieces at a place.
+
+    Raises:
+        RefusedError: there is a guard, and it allows something else.
+
+    """
+    pieces = [piece for piece in text[at : at + 2 * len(binding.holes) - 1 : 2] if isinstance(piece, Unknown)]
+    for piece in pieces:
+        refuse_other_guard(binding.declaration, piece, span)
+    if len(pieces) == 2:
+        first, second = pieces
+        shapes = [piece.guarded.shape for piece in pieces if piece.guarded is not None]
+        same = first.guarded is not None and second.guarded is not None and first.guarded.at == second.guarded.at
+        return same and shapes == ["schema", "name"] and all(piece.quoting == "identifier" for piece in pieces)
+    (piece,) = pieces
+    return piece.guarded is not None and guards.shape_fits(binding.declaration.allowed, piece)
+
+
+def refuse_other_guard(row: Declaration, piece: Unknown, span: Span) -> None:
+    """Refuse a guard that allows something else than the declaration.
+
+    Raises:
+        RefusedError: it does.
+
+    """
+    if piece.guarded is None:
+        return
+    kind, allowed = guards.guard_of(row.allowed)
+    if (piece.guarded.kind, piece.guarded.allowed) != (kind, allowed):
+        guarded, declared = ", ".join(piece.guarded.allowed), ", ".join(allowed)
+        raise refused(codes.GUARD_DIFFERS, span, row, guarded=guarded, declared=declared)

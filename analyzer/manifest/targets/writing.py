@@ -1,0 +1,72 @@
+"""Declared targets as canonical JSON, for their digest, and as TOML, for people."""
+
+from collections.abc import Iterable, Sequence
+
+from analyzer.base.canonical import Json, canonical, digest
+from analyzer.base.targets import Declaration, Names, Pattern, Statements, Targets
+
+
+def targets_digest(targets: Targets) -> str:
+    """Return the SHA-256 of the declarations that count: comments, layout and unreviewed stubs don't matter.
+
+    No file, an empty file and one of stubs only have the digest of ``[]``.
+    """
+    return digest(canonical([declaration_json(row) for row in targets.reviewed]))
+
+
+def declaration_json(row: Declaration) -> Json:
+    """Return a declaration for its digest."""
+    return {
+        "routine": row.routine,
+        "definition": row.definition,
+        "site": list(row.site),
+        "holes": list(row.holes),
+        "allowed": allowed_json(row),
+        "reason": row.reason,
+        "reviewer": row.reviewer,
+    }
+
+
+def allowed_json(row: Declaration) -> Json:
+    """Return what a declaration allows: its kind, and what it says."""
+    match row.allowed:
+        case Names(kind, names):
+            return [kind, *names]
+        case Pattern(pattern, like):
+            return ["pattern", pattern, like]
+        case Statements(texts):
+            return ["statements", *texts]
+
+
+def target_toml(row: Declaration, comments: Sequence[str] = (), candidates: Iterable[str] = ()) -> str:
+    """Return one declaration as a file has it, with comments before it and candidates commented out."""
+    line, column = row.site
+    lines = [f"# {word}" for comment in comments for word in comment.splitlines()]
+    lines += ["[[target]]", f"routine = {toml_string(row.routine)}", f'definition = "{row.definition}"']
+    lines.append(f'site = "{line}:{column}"')
+    if row.holes:
+        lines.append(f"holes = [{', '.join(map(toml_string, row.holes))}]")
+    match row.allowed:
+        case Names(kind, names):
+            lines += name_lines(kind, names, candidates)
+        case Statements(texts):
+            lines += name_lines("statements", texts, candidates)
+        case Pattern(pattern, like):
+            lines.append(f"pattern = {toml_string(pattern)}")
+            lines += [f"like = {toml_string(like)}"] if like else []
+    lines += [f"reason = {toml_string(row.reason)}", f"reviewer = {toml_string(row.reviewer)}"]
+    return "\n".join(lines) + "\n"
+
+
+def name_lines(kind: str, names: Iterable[str], candidates: Iterable[str]) -> list[str]:
+    """Return names as an array, one a line."""
+    inner = [f"  {toml_string(name)}," for name in names]
+    inner += [f"  # {toml_string(name)}," for name in candidates]
+    return [f"{kind} = [", *inner, "]"] if inner else [f"{kind} = []"]
+
+
+def toml_string(text: str) -> str:
+    """Return a basic TOML string."""
+    escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+    written = (escapes.get(c) or (f"\\u{ord(c):04X}" if ord(c) < 32 or ord(c) == 127 else c) for c in text)
+    return '"' + "".join(written) + '"'

@@ -1,0 +1,325 @@
+-- Declared targets and guards: each routine runs one command.
+--
+-- "declare" {piece} kind name …     what a reviewed file says of the command ({a}.{b}: two pieces of one name)
+-- "site" verdict or code            what the command is then
+-- "writes" relation event, …        what the routine writes by it
+-- "assumes" word                    what these edges rest on: declared_target (nothing checks it), guarded_target
+-- Truth: the routines marked "runs" are called with every declared name and with others on real servers, and what they
+-- wrote is compared (tests/oracle/test_target_guards.py); the rest is by reading.
+create schema app;
+create schema other;
+create table app.log_1 (i int, t text);
+create table app.log_2 (i int, t text);
+create table app."Odd ""one" (i int, t text);
+create table app.secret (i int, t text);
+create table other.log_1 (i int, t text);
+create table app.seen (i int);
+create sequence app.ids;
+create role reader;
+create function app.note() returns trigger language plpgsql as $$begin insert into app.seen values (1); return null; end$$;
+create trigger note after delete on app.log_2 for each row execute function app.note();
+create function app.one(i int) returns void language plpgsql as $$begin insert into app.log_1 values (i); end$$;
+create function app.two(i int) returns void language plpgsql as $$begin insert into app.log_2 values (i); end$$;
+
+-- Behind a written schema a bare name stands, and what its triggers do counts.   runs
+-- declare: {tab} relations app.log_1 app.log_2
+-- site: declared
+-- writes: app.log_1 delete, app.log_2 delete
+-- assumes: declared_target
+create function app.bare(tab text) returns void language plpgsql as $$
+begin execute format('delete from app.%I', tab); end$$;
+
+-- A whole name from one value stands as it is.   runs
+-- declare: {tab} relations app."Odd ""one" app.log_1
+-- site: declared
+-- writes: app.log_1 delete, app."Odd ""one" delete
+-- assumes: declared_target
+create function app.whole(tab text) returns void language plpgsql as $$
+begin execute 'delete from ' || tab; end$$;
+
+-- Schema and name from two values are declared together: other.log_2 isn't among them.
+-- declare: {s}.{t} relations app.log_2 other.log_1
+-- site: declared
+-- writes: app.log_2 delete, other.log_1 delete
+-- assumes: declared_target
+create function app.pair(s text, t text) returns void language plpgsql as $$
+begin execute format('delete from %I.%I', s, t); end$$;
+
+-- A regclass writes its own name.
+-- declare: {tab} relations app.log_1
+-- site: declared
+-- writes: app.log_1 delete
+create function app.by_oid(tab regclass) returns void language plpgsql as $$
+begin execute 'delete from ' || tab; end$$;
+
+-- The function that is called, by name.
+-- declare: {f} routines app.one(integer) app.two(integer)
+-- site: declared
+-- calls: app.one(integer), app.two(integer)
+create function app.calls_it(f text) returns void language plpgsql as $$
+begin execute format('select app.%I(1)', f); end$$;
+
+-- A role, a column, words of SQL.
+-- declare: {r} roles reader
+-- site: declared
+create function app.grants(r text) returns void language plpgsql as $$
+begin execute format('grant select on app.log_1 to %I', r); end$$;
+
+-- declare: {c} columns i t
+-- site: declared
+-- writes: app.log_1 update
+create function app.columns_(c text) returns void language plpgsql as $$
+begin execute format('update app.log_1 set %I = null', c); end$$;
+
+-- declare: {verb} texts "delete from" "truncate"
+-- site: declared
+-- writes: app.log_1 delete, app.log_1 truncate
+create function app.words_(verb text) returns void language plpgsql as $$
+begin execute verb || ' app.log_1'; end$$;
+
+-- The whole text, where nothing of it is known.   runs
+-- declare: whole statements "delete from app.log_1" "insert into app.log_2 values (1)"
+-- site: declared
+-- writes: app.log_1 delete, app.log_2 insert
+-- assumes: declared_target
+create function app.any_text(q text) returns void language plpgsql as $$
+begin execute q; end$$;
+
+-- A text that a built-in runs.
+-- declare: whole statements "select app.one(1)"
+-- site: declared
+-- calls: app.one(integer)
+create function app.to_xml(q text) returns xml language plpgsql as $$
+begin return query_to_xml(q, true, true, ''); end$$;
+
+-- A pattern: what is there, and what is yet to be made like one that is there.
+-- declare: {log_{n}} pattern app.log_<digits> like app.log_2
+-- site: declared
+-- writes: app.log_1 delete, app.log_2 delete, app."log_<digits>" delete row
+create function app.numbered(n text) returns void language plpgsql as $$
+declare tab text := 'log_' || n;
+begin execute 'delete from app.' || quote_ident(tab); end$$;
+
+-- One that is made needs no likeness.
+-- declare: {tab} pattern app.log_<digits>
+-- site: declared
+create function app.makes(tab text) returns void language plpgsql as $$
+begin execute format('create table app.%I (i int)', tab); end$$;
+
+-- One that is written does.
+-- declare: {tab} pattern app.log_<digits>
+-- site: PGC436
+create function app.unlike(tab text) returns void language plpgsql as $$
+begin execute format('delete from app.%I', tab); end$$;
+
+-- Two occurrences of a piece are two values: the variable could have changed in between.
+-- declare: {tab} relations app.log_1 app.log_2
+-- site: declared
+-- writes: app.log_1 insert, app.log_2 insert
+create function app.twice(tab text) returns void language plpgsql as $$
+begin execute format('insert into app.%1$I select * from app.%1$I', tab); end$$;
+
+-- What doesn't fit is never passed over.
+-- declare: {nope} relations app.log_1
+-- site: PGC432
+create function app.misspelt(tab text) returns void language plpgsql as $$
+begin execute format('delete from app.%I', tab); end$$;
+
+-- declare: {tab} relations app.gone
+-- site: PGC433
+create function app.missing(tab text) returns void language plpgsql as $$
+begin execute format('delete from app.%I', tab); end$$;
+
+-- declare: {tab} relations app.one(integer)
+-- site: PGC433
+create function app.wrong_kind(tab text) returns void language plpgsql as $$
+begin execute format('delete from app.%I', tab); end$$;
+
+-- declare: {tab} relations other.log_1
+-- site: PGC434
+create function app.other_schema(tab text) returns void language plpgsql as $$
+begin execute format('delete from app.%I', tab); end$$;
+
+-- declare: {s} relations app.log_1
+-- site: PGC434
+create function app.schema_only(s text) returns void language plpgsql as $$
+begin execute format('delete from %I.log_1', s); end$$;
+
+-- declare: {a} texts 1 2 3 4 5 6 7 8 9
+-- declare: {b} texts 1 2 3 4 5 6 7 8 9
+-- site: PGC435
+create function app.too_many(a text, b text) returns void language plpgsql as $$
+begin execute 'select ' || a || ' + ' || b; end$$;
+
+-- declare: whole statements "delete from app.log_1"
+-- site: PGC439
+create function app.other_form(tab text) returns void language plpgsql as $$
+begin execute format('truncate app.%I', tab); end$$;
+
+-- A declared name that makes no sense where it stands is as unresolved as one that is written there.
+-- declare: {c} columns nope
+-- site: PGC202
+create function app.no_column(c text) returns void language plpgsql as $$
+begin execute format('update app.log_1 set %I = null', c) using 1; execute format('select %L', c); end$$;
+
+-- A guard that allows what is declared.   runs
+-- declare: {tab} relations app.log_1 app.log_2
+-- site: declared
+-- writes: app.log_1 delete, app.log_2 delete
+-- assumes: guarded_target
+create function app.guarded(tab text) returns void language plpgsql as $$
+begin
+  perform guard.allowed_relation(format('app.%I', tab), array['app.log_1', 'app.log_2']);
+  execute format('delete from app.%I', tab);
+end$$;
+
+-- The guard's own result, and a whole name.   runs
+-- declare: {tab} relations app."Odd ""one" app.log_1
+-- site: declared
+-- assumes: guarded_target
+create function app.guarded_value(tab text) returns void language plpgsql as $$
+declare q text := 'delete from ' || guard.allowed_relation(tab, array['app.log_1', 'app."Odd ""one"']);
+begin
+  tab := 'app.secret';
+  execute q;
+end$$;
+
+-- declare: {s}.{t} relations app.log_2 other.log_1
+-- site: declared
+-- assumes: guarded_target
+create function app.guarded_pair(s text, t text) returns void language plpgsql as $$
+begin
+  perform guard.allowed_relation(format('%I.%I', s, t), array['app.log_2', 'other.log_1']);
+  execute format('delete from %I.%I', s, t);
+end$$;
+
+-- declare: {tab} relations app.log_1
+-- site: declared
+-- assumes: guarded_target
+create function app.guarded_oid(tab regclass) returns void language plpgsql as $$
+begin
+  perform guard.allowed_regclass(tab, array['app.log_1']);
+  execute 'delete from ' || tab;
+end$$;
+
+-- declare: whole statements "delete from app.log_1"
+-- site: declared
+-- assumes: guarded_target
+create function app.guarded_text(q text) returns void language plpgsql as $$
+begin
+  perform guard.allowed_text(q, array['delete from app.log_1']);
+  execute q;
+end$$;
+
+-- declare: {tab} pattern app.log_<digits> like app.log_1
+-- site: declared
+-- assumes: guarded_target
+create function app.guarded_pattern(tab text) returns void language plpgsql as $$
+begin
+  perform guard.allowed_name(format('app.%I', tab), '^app\.log_[0-9]+$');
+  execute format('delete from app.%I', tab);
+end$$;
+
+-- Another list than the declared one is refused, a longer one and a shorter one.
+-- declare: {tab} relations app.log_1
+-- site: PGC437
+create function app.guard_wider(tab text) returns void language plpgsql as $$
+begin
+  perform guard.allowed_relation(format('app.%I', tab), array['app.log_1', 'app.secret']);
+  execute format('delete from app.%I', tab);
+end$$;
+
+-- declare: {tab} relations app.log_1 app.log_2
+-- site: PGC437
+create function app.guard_narrower(tab text) returns void language plpgsql as $$
+begin
+  perform guard.allowed_relation(format('app.%I', tab), array['app.log_1']);
+  execute format('delete from app.%I', tab);
+end$$;
+
+-- What a guard doesn't cover isn't guarded: another value since, another way around, another form, a condition,
+-- a value put into the text before, a function that only looks like the guard.
+-- declare: {tab} relations app.log_1
+-- site: declared
+-- assumes: declared_target
+create function app.reassigned(tab text) returns void language plpgsql as $$
+begin
+  perform guard.allowed_relation(format('app.%I', tab), array['app.log_1']);
+  get diagnostics tab = pg_context;
+  execute format('delete from app.%I', tab);
+end$$;
+
+-- declare: {tab} relations app.log_1
+-- site: declared
+-- assumes: declared_target
+create function app.one_branch(tab text, b bool) returns void language plpgsql as $$
+begin
+  if b then perform guard.allowed_relation(format('app.%I', tab), array['app.log_1']); end if;
+  execute format('delete from app.%I', tab);
+end$$;
+
+-- declare: {tab} relations app.log_1
+-- site: declared
+-- assumes: declared_target
+create function app.caught(tab text) returns void language plpgsql as $$
+begin
+  begin
+    perform guard.allowed_relation(format('app.%I', tab), array['app.log_1']);
+  exception when others then null;
+  end;
+  execute format('delete from app.%I', tab);
+end$$;
+
+-- declare: {tab} relations app.log_1
+-- site: declared
+-- assumes: declared_target
+create function app.where_false(tab text) returns void language plpgsql as $$
+begin
+  perform guard.allowed_relation(format('app.%I', tab), array['app.log_1']) where false;
+  execute format('delete from app.%I', tab);
+end$$;
+
+-- declare: {tab} relations app.log_1
+-- site: declared
+-- assumes: declared_target
+create function app.built_before(tab text) returns void language plpgsql as $$
+declare q text := format('delete from app.%I', tab);
+begin
+  tab := 'log_1';
+  perform guard.allowed_relation(format('app.%I', tab), array['app.log_1']);
+  execute q;
+end$$;
+
+-- declare: {tab} relations app.log_1
+-- site: declared
+-- assumes: declared_target
+create function app.other_form_guarded(tab text) returns void language plpgsql as $$
+begin
+  perform guard.allowed_relation(tab, array['app.log_1']);
+  execute format('delete from app.%I', tab);
+end$$;
+
+-- declare: {tab} relations app.log_1
+-- site: declared
+-- assumes: declared_target
+create function app.looks_like(tab text) returns void language plpgsql as $$
+begin
+  perform fake.allowed_relation(format('app.%I', tab), array['app.log_1']);
+  execute format('delete from app.%I', tab);
+end$$;
+
+-- declare: {result of upper} relations app.log_1
+-- site: PGC432
+create function app.changed_case(tab text) returns void language plpgsql as $$
+begin
+  perform guard.allowed_relation(format('app.%I', tab), array['app.log_1']);
+  execute format('delete from app.%I', upper(tab));
+end$$;
+
+-- A guard without a declaration proves nothing that was reviewed.
+-- site: PGC438
+create function app.undeclared(tab text) returns void language plpgsql as $$
+begin
+  perform guard.allowed_relation(tab, array['app.log_1']);
+  execute 'delete from ' || tab;
+end$$;

@@ -1,0 +1,83 @@
+"""What declared targets make of dynamic commands, case by case."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import psycopg
+import pytest
+
+from analyzer import pipeline
+from analyzer.base.canonical import digest
+from analyzer.base.targets import Declaration, Targets
+from analyzer.catalog.snapshot import Snapshot
+from analyzer.manifest.model import Analysis, RoutineEntry
+from tests.servers import Servers
+from tests.targets.cases import Case, cases, script
+
+CASES = tuple(cases())
+
+
+@pytest.fixture(scope="module")
+def snapshot(servers: Servers) -> Iterator[Snapshot]:
+    with servers.database(16) as dsn:
+        with psycopg.connect(dsn, autocommit=True) as connection:
+            connection.execute(script())
+        yield pipeline.snapshot_of_server(dsn)
+
+
+@pytest.fixture(scope="module")
+def analysis(snapshot: Snapshot) -> Analysis:
+    sites = {row.identity: row for row in pipeline.analyze(snapshot).routines}
+    declarations = sorted((row for case in CASES for row in declared(case, snapshot, sites)), key=lambda row: row.key)
+    return pipeline.analyze(snapshot, targets=Targets(tuple(declarations)))
+
+
+def declared(case: Case, snapshot: Snapshot, entries: dict[str, RoutineEntry]) -> Iterator[Declaration]:
+    (row,) = [row for row in snapshot.routines if f"{row.schema}.{row.name}" == case.routine]
+    site = entries[row.identity].dynamic_sites[0].site
+    for holes, allowed in case.declared:
+        definition = digest(row.definition.encode())
+        yield Declaration(row.identity, definition, (site.line, site.column), holes, allowed, "a case", "a reviewer")
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.routine for case in CASES])
+def test_case(case: Case, analysis: Analysis) -> None:
+    (entry,) = [row for row in analysis.routines if row.identity.startswith(f"{case.routine}(")]
+    site = entry.dynamic_sites[0]
+    assert (site.code or site.verdict) == case.facts["site"]
+    if site.code:
+        assert site.code in {found.code for found in entry.diagnostics}
+        return
+    edges = [edge for edge in entry.edges if edge.site == site.site and edge.target is not None]
+    if "writes" in case.facts:
+        writes = {f"{edge.target.identity} {edge.target.event}" for edge in edges if edge.carries == "write" if edge.target}
+        assert writes == set(case.facts["writes"].split(", "))
+    if "calls" in case.facts:
+        calls = {edge.target.identity for edge in edges if edge.carries == "call" if edge.target}
+        assert {name for name in calls if name.startswith("app.")} == set(case.facts["calls"].split(", "))
+    if "assumes" in case.facts:
+        words = {name.partition(":")[0] for edge in edges for name in edge.assumes if "_target" in name}
+        assert words == {case.facts["assumes"]}
+
+
+def test_guards_are_resolved(analysis: Analysis) -> None:
+    guards = [row for row in analysis.routines if row.identity.startswith("guard.")]
+    assert [(row.identity, row.status) for row in guards if row.status != "resolved"] == []
+    assert len(guards) == 4
+
+
+def test_a_changed_body_makes_its_declarations_stale(snapshot: Snapshot) -> None:
+    (row,) = [row for row in snapshot.routines if row.name == "bare"]
+    allowed = CASES[0].declared[0]
+    stale = Declaration(row.identity, "0" * 64, (1, 1), *allowed, "a case", "a reviewer")
+    gone = replace(stale, routine="app.nothing()")
+    found = pipeline.analyze(snapshot, targets=Targets((stale, gone)))
+    (entry,) = [entry for entry in found.routines if entry.identity == row.identity]
+    assert {diagnostic.code for diagnostic in entry.diagnostics} == {"PGC430", "PGC402"}
+    assert {diagnostic.code for diagnostic in found.diagnostics} == {"PGC431"}
+
+
+def test_an_unreviewed_stub_counts_for_nothing(snapshot: Snapshot) -> None:
+    (row,) = [row for row in snapshot.routines if row.name == "bare"]
+    stub = Declaration(row.identity, "0" * 64, (1, 1), *CASES[0].declared[0], "", "")
+    assert pipeline.analyze(snapshot, targets=Targets((stub,))) == pipeline.analyze(snapshot)
