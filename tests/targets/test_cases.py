@@ -1,6 +1,6 @@
 """What declared targets make of dynamic commands, case by case."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import psycopg
@@ -10,7 +10,7 @@ from analyzer import pipeline
 from analyzer.base.canonical import digest
 from analyzer.base.targets import Declaration, Targets
 from analyzer.catalog.snapshot import Snapshot
-from analyzer.manifest.model import Analysis, RoutineEntry
+from analyzer.manifest.model import Analysis, RoutineEntry, SealedEdge
 from tests.servers import Servers
 from tests.targets.cases import Case, cases, script
 
@@ -50,14 +50,19 @@ def test_case(case: Case, analysis: Analysis) -> None:
         return
     edges = [edge for edge in entry.edges if edge.site == site.site and edge.target is not None]
     if "writes" in case.facts:
-        writes = {f"{edge.target.identity} {edge.target.event}" for edge in edges if edge.carries == "write" if edge.target}
-        assert writes == set(case.facts["writes"].split(", "))
+        assert targets_of(edges, "write", event=True) == set(case.facts["writes"].split(", "))
     if "calls" in case.facts:
-        calls = {edge.target.identity for edge in edges if edge.carries == "call" if edge.target}
-        assert {name for name in calls if name.startswith("app.")} == set(case.facts["calls"].split(", "))
+        assert {name for name in targets_of(edges, "call") if name.startswith("app.")} == set(
+            case.facts["calls"].split(", ")
+        )
     if "assumes" in case.facts:
         words = {name.partition(":")[0] for edge in edges for name in edge.assumes if "_target" in name}
         assert words == {case.facts["assumes"]}
+
+
+def targets_of(edges: Sequence[SealedEdge], carries: str, *, event: bool = False) -> set[str]:
+    found = [edge.target for edge in edges if edge.carries == carries and edge.target is not None]
+    return {f"{node.identity} {node.event}" if event else node.identity for node in found}
 
 
 def test_guards_are_resolved(analysis: Analysis) -> None:
