@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 import time
 from collections import Counter
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import Final
 
 from analyzer.catalog.live import read
 from analyzer.catalog.lookup import Index
@@ -16,6 +18,8 @@ from benchmarks.agreement import builtins
 from benchmarks.agreement.ours import Resolver, Unresolved
 from benchmarks.agreement.server import Answer, Oracle, connect
 from benchmarks.agreement.statements import Case, statements
+
+QUOTED: Final = re.compile(r'".*?"', re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -30,7 +34,7 @@ class Tally:
     refused: int = 0
     gaps: Counter[str] = field(default_factory=Counter)
     gaps_refused: int = 0
-    literals: int = 0
+    literals: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
     ours: float = 0.0
@@ -47,7 +51,8 @@ def compare(oracle: Oracle, resolver: Resolver, cases: Iterator[Case], tally: Ta
             tally.gaps[ours.reason] += 1
             tally.gaps_refused += bool(server.sqlstate)
         elif is_literal_error(server) and server.sqlstate != ours.sqlstate:
-            tally.literals += 1
+            tally.literals[f"{server.sqlstate} {QUOTED.sub('…', server.message)}"] += 1
+            print(f"literal: {sql} [{path}] {server.message}", file=sys.stderr, flush=True)
         elif (difference := differs(server, ours)) is not None:
             tally.kinds[difference[0]] += 1
             print(f"wrong: {sql} [{path}] {parameters} {difference}", file=sys.stderr, flush=True)
@@ -122,7 +127,10 @@ def report(tally: Tally, version: int, count: int, seconds: float, show: int) ->
     print(f"gaps: {gaps} ({100 * gaps / count:.2f} %), {tally.gaps_refused} of them refused by the server")
     for reason, number in tally.gaps.most_common(20):
         print(f"  {number:6} {reason}")
-    print(f"literals that only the server refuses: {tally.literals} ({100 * tally.literals / count:.2f} %)")
+    literals = sum(tally.literals.values())
+    print(f"literals that only the server refuses: {literals} ({100 * literals / count:.2f} %)")
+    for message, number in tally.literals.most_common(40):
+        print(f"  {number:6} {message}")
     print(f"wrong: {len(tally.wrong)}")
     for kind, number in tally.kinds.most_common(30):
         print(f"  {number:6} {kind}")

@@ -21,7 +21,8 @@ CREATE TYPE app.mood AS ENUM ('sad', 'ok', 'happy');
 CREATE TYPE other.mood AS ENUM ('grim', 'fair');
 CREATE TYPE app.point2 AS (x integer, y integer);
 CREATE TYPE app.named_point AS (name text, at app.point2);
-CREATE TYPE app.span AS RANGE (subtype = integer, multirange_type_name = app.spans);
+CREATE TYPE app.span AS RANGE (subtype = integer, multirange_type_name = app.spans); -- since 14
+CREATE TYPE app.span AS RANGE (subtype = integer); -- before 14
 CREATE TYPE app.words AS RANGE (subtype = text);
 
 CREATE DOMAIN app.positive AS integer CHECK (VALUE > 0);
@@ -91,7 +92,7 @@ CREATE FUNCTION app.pair(anyelement, anyarray) RETURNS anyarray LANGUAGE sql AS 
 CREATE FUNCTION app.wide_pair(anycompatible, anycompatiblearray) RETURNS anycompatiblearray LANGUAGE sql AS 'SELECT $2';
 CREATE FUNCTION app.in_range(anyrange, anyelement) RETURNS boolean LANGUAGE sql AS 'SELECT true';
 CREATE FUNCTION app.wide_range(anycompatiblerange, anycompatible) RETURNS anycompatible LANGUAGE sql AS 'SELECT $2';
-CREATE FUNCTION app.multi(anymultirange) RETURNS anyrange LANGUAGE sql AS 'SELECT range_merge($1)';
+CREATE FUNCTION app.multi(anymultirange) RETURNS anyrange LANGUAGE sql AS 'SELECT range_merge($1)'; -- since 14
 CREATE FUNCTION app.plain(anynonarray) RETURNS text LANGUAGE sql AS 'SELECT ''''::text';
 CREATE FUNCTION app.an_enum(anyenum) RETURNS anyenum LANGUAGE sql AS 'SELECT $1';
 CREATE FUNCTION app.whatever("any") RETURNS text LANGUAGE internal AS 'pg_typeof';
@@ -153,7 +154,7 @@ CREATE OPERATOR third.= (FUNCTION = app.int_eq_text, LEFTARG = integer, RIGHTARG
 
 CREATE AGGREGATE app.sum_meters(app.meters) (SFUNC = app.add_meters, STYPE = app.meters);
 CREATE AGGREGATE app.sum(app.meters) (SFUNC = app.add_meters, STYPE = app.meters);
-CREATE AGGREGATE app.collect(anycompatible) (SFUNC = array_append, STYPE = anycompatiblearray, INITCOND = '{}');
+CREATE AGGREGATE app.collect(anycompatible) (SFUNC = array_append, STYPE = anycompatiblearray, INITCOND = '{}'); -- since 14
 CREATE FUNCTION app.later(text, text, integer) RETURNS text LANGUAGE sql AS 'SELECT $1';
 CREATE AGGREGATE app.weighted(text, integer) (SFUNC = app.later, STYPE = text);
 

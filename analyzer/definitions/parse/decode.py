@@ -37,6 +37,9 @@ POSITIONS: Final = frozenset(
 )
 """The fields that are byte offsets into the text."""
 
+NOT_SYNTAX: Final = {"MergeSupportFunc": "msftype"}
+"""A field of JSON that pglast's class doesn't have: the OID of the type that the node has in any case, text."""
+
 CONSTANTS: Final = {"ival": "Integer", "fval": "Float", "boolval": "Boolean", "sval": "String", "bsval": "BitString"}
 """The members of C's ValUnion, as they are called in JSON."""
 
@@ -62,7 +65,14 @@ def node_builder(tag: str) -> Build:
     node = vars(nodes).get(tag)
     if not is_node(node):
         raise UnknownSyntaxError(tag)
+    if tag in NOT_SYNTAX:
+        return without(NOT_SYNTAX[tag], builder(node))
     return constant if tag == "A_Const" else builder(node)
+
+
+def without(field: str, build: Build) -> Build:
+    """Return what makes a node of the fields but one."""
+    return lambda fields: build({name: value for name, value in fields.items() if name != field})
 
 
 def builder(node: type[Node]) -> Build:

@@ -55,8 +55,11 @@ class Call:
 
 
 def explicit_schema(lookup: Lookup, name: str) -> str:
-    """Return the schema that a qualified name gives; refuse if there is none. LookupExplicitNamespace()."""
-    if name != "pg_temp" and lookup.schema(name) is None:
+    """Return the schema that a qualified name gives; refuse if there is none. LookupExplicitNamespace().
+
+    No session has a ``pg_temp`` before it makes something temporary; no routine that it makes there is known here.
+    """
+    if lookup.schema(name) is None:
         raise refuse(UNDEFINED_SCHEMA, f'schema "{name}" does not exist')
     return name
 

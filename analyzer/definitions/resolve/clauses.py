@@ -27,7 +27,8 @@ IN_RANGE: Final = 3
 """BTINRANGE_PROC of nbtree.h."""
 
 FRAME_RANGE: Final = 0x2
-"""FRAMEOPTION_RANGE of parsenodes.h."""
+FRAME_GROUPS: Final = 0x8
+"""FRAMEOPTION_RANGE and FRAMEOPTION_GROUPS of parsenodes.h."""
 
 STRENGTHS: Final[dict[str, LockStrength]] = {
     "LCS_FORKEYSHARE": "KEY SHARE",
@@ -111,6 +112,8 @@ def transform_frame(state: ParseState, window: WindowDef, order: Sequence[SortKe
             if offset is not None:
                 range_offset(state, offset, order[0])
         return
+    if window.frameOptions & FRAME_GROUPS and not order:
+        raise refuse("42P20", "GROUPS mode requires an ORDER BY clause", window.location)
     for offset in offsets:
         if offset is not None:
             mark = len(state.statement.references)

@@ -3,27 +3,30 @@
 Read beside parse_cte.c.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from analyzer.base.names import TypeId
-from analyzer.base.uses import Ordering
 from analyzer.definitions.parse.nodes import (
     CommonTableExpr,
-    CTECycleClause,
     DeleteStmt,
     InsertStmt,
     MergeStmt,
     Node,
     RangeVar,
-    SelectStmt,
     UpdateStmt,
     WithClause,
 )
-from analyzer.definitions.resolve import coerce, expressions, ordering, queries
+from analyzer.definitions.resolve import queries
 from analyzer.definitions.resolve.namespace import CommonTable
-from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
+from analyzer.definitions.resolve.recursion import check_recursion
+from analyzer.definitions.resolve.search_cycle import (
+    check_search_and_cycle,
+    compare_cycle,
+    cycle_columns,
+    search_columns,
+)
+from analyzer.definitions.resolve.state import ParseState, refuse
 from analyzer.definitions.resolve.targets import Target, attributes
-from analyzer.definitions.resolve.types import RECORD, RECORD_ARRAY, TEXT, UNKNOWN
+from analyzer.definitions.resolve.types import TEXT, UNKNOWN
 from analyzer.definitions.resolve.values import Attribute
 
 
@@ -32,7 +35,7 @@ def transform_with(state: ParseState, clause: WithClause | None) -> None:
     if clause is None:
         return
     tables = [CommonTable(str(node.ctename), node, depth=state.depth) for node in clause.ctes]
-    check_names(tables)
+    check_names(tables, modern=state.statement.version >= 17)
     if clause.recursive:
         references = {table.name: referenced(table, tables) for table in tables}
         ordered = in_order(tables, references)
@@ -51,10 +54,12 @@ def transform_with(state: ParseState, clause: WithClause | None) -> None:
         del state.future_tables[0]
 
 
-def check_names(tables: Iterable[CommonTable]) -> None:
-    """Refuse two queries of one name."""
+def check_names(tables: Sequence[CommonTable], *, modern: bool) -> None:
+    """Refuse two queries of one name, and a MERGE before 17."""
     seen: set[str] = set()
     for table in tables:
+        if isinstance(table.node.ctequery, MergeStmt) and not modern:
+            raise refuse("0A000", "MERGE not supported in WITH query", table.node.location)
         if table.name in seen:
             raise refuse("42712", f'WITH query name "{table.name}" specified more than once', table.node.location)
         seen.add(table.name)
@@ -100,36 +105,6 @@ def in_order(tables: list[CommonTable], references: dict[str, frozenset[str]]) -
     return done
 
 
-def check_recursion(table: CommonTable) -> None:
-    """Refuse a recursive query that isn't a UNION whose right side alone refers to it (checkWellFormedRecursion)."""
-    query = table.node.ctequery
-    location = table.node.location
-    name = table.name
-    if not isinstance(query, SelectStmt):
-        raise refuse("42P19", f'recursive query "{name}" must not contain data-modifying statements', location)
-    if query.op != "SETOP_UNION" or query.larg is None:
-        message = "does not have the form non-recursive-term UNION [ALL] recursive-term"
-        raise refuse("42P19", f'recursive query "{name}" {message}', location)
-    hidden: frozenset[str] = frozenset()
-    if query.withClause is not None:
-        for other in query.withClause.ctes:
-            if name in free_names(other.ctequery, hidden):
-                message = "must not appear within a subquery"
-                raise refuse("42P19", f'recursive reference to query "{name}" {message}', location)
-    if name in free_names(query.larg, hidden):
-        message = "must not appear within its non-recursive term"
-        raise refuse("42P19", f'recursive reference to query "{name}" {message}', location)
-    for part, words in ((query.sortClause, "ORDER BY"), (query.limitOffset, "OFFSET"), (query.limitCount, "LIMIT")):
-        if part:
-            raise refuse("0A000", f"{words} in a recursive query is not implemented", location)
-    if query.lockingClause:
-        raise refuse("0A000", "FOR UPDATE/SHARE in a recursive query is not implemented", location)
-    assert query.rarg is not None
-    if list(free_names(query.rarg, hidden)).count(name) > 1:
-        message = "must not appear more than once"
-        raise refuse("42P19", f'recursive reference to query "{name}" {message}', location)
-
-
 def check_self_reference(table: CommonTable, node: RangeVar) -> None:
     """Refuse a reference to a query whose columns aren't known yet."""
     message = "must not appear within its non-recursive term"
@@ -148,11 +123,11 @@ def analyze(state: ParseState, table: CommonTable) -> None:
     table.returning = query.targets is not None
     table.entries = query.entries
     if not table.recursive:
-        if table.search_cycle:
-            raise refuse("42601", "WITH query is not recursive", node.location)
         take_columns(table, list(query.targets or ()), recursive=False)
+        check_search_and_cycle(table)
         return
     check_columns(table, query.columns)
+    check_search_and_cycle(table)
     compare_cycle(state, table)
 
 
@@ -183,57 +158,3 @@ def check_columns(table: CommonTable, columns: Sequence[Attribute]) -> None:
                 f"but type {overall.type} overall"
             )
             raise refuse("42804", message, table.node.location)
-
-
-def search_columns(node: CommonTableExpr) -> tuple[Attribute, ...]:
-    """Return the column that SEARCH adds."""
-    clause = node.search_clause
-    if clause is None:
-        return ()
-    return (Attribute(str(clause.search_seq_column), RECORD if clause.search_breadth_first else RECORD_ARRAY),)
-
-
-def cycle_columns(state: ParseState, clause: CTECycleClause | None) -> tuple[Attribute, ...]:
-    """Return the mark and the path that CYCLE adds; the mark is compared with its type's inequality."""
-    if clause is None:
-        return ()
-    assert clause.cycle_mark_value is not None
-    assert clause.cycle_mark_default is not None
-    values = [
-        expressions.transform_expression(state, node, ExprKind.CYCLE_MARK)
-        for node in (clause.cycle_mark_value, clause.cycle_mark_default)
-    ]
-    mark = coerce.select_common_type(state, values, "CYCLE")
-    if mark is None or not all(value.knowable for value in values):
-        return (Attribute(str(clause.cycle_mark_column), TypeId("?")),)
-    coerced = [
-        coerce.coerce_to_common(state, value, mark, words)
-        for value, words in zip(values, ("CYCLE/SET/TO", "CYCLE/SET/DEFAULT"), strict=True)
-    ]
-    compare_marks(state, mark, clause.location)
-    typmod = coerce.select_common_typmod(coerced, mark)
-    return (
-        Attribute(str(clause.cycle_mark_column), mark, typmod),
-        Attribute(str(clause.cycle_path_column), RECORD_ARRAY),
-    )
-
-
-def compare_cycle(state: ParseState, table: CommonTable) -> None:
-    """Note that CYCLE looks for the row of its columns in the path: by each one's default equality.
-
-    rewriteSearchCycle.c, rewriteSearchAndCycle().
-    """
-    clause = table.node.cycle_clause
-    names = {name.sval for name in clause.cycle_col_list} if clause is not None else set()
-    for column in table.columns or ():
-        if column.name in names and column.type != "?":
-            state.use(Ordering(column.type, "hash", span=state.span(table.node.location)))
-
-
-def compare_marks(state: ParseState, mark: TypeId, location: int) -> None:
-    """Note the inequality of the mark's type: its default equality's negator."""
-    equality = ordering.sort_group_operators(state, mark, False, True, False, location).equal
-    unequal = state.statement.lookup.operator(equality).negator if equality is not None else None
-    if unequal is None:
-        raise refuse("42883", f"could not identify an inequality operator for type {mark}", location)
-    state.use(Ordering(mark, "group", equality=unequal, span=state.span(location)))

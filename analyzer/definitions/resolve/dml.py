@@ -5,21 +5,16 @@ from dataclasses import dataclass, replace
 
 from analyzer.definitions.parse.nodes import (
     DeleteStmt,
-    Expression,
-    IndexElem,
-    InferClause,
     InsertStmt,
     MultiAssignRef,
-    OnConflictClause,
     ResTarget,
     ReturningClause,
     RowExpr,
     SelectStmt,
-    SetToDefault,
     SubLink,
     UpdateStmt,
 )
-from analyzer.definitions.resolve import assignment, ctes, expressions, from_clause, queries, rewriting
+from analyzer.definitions.resolve import assignment, conflicts, ctes, expressions, from_clause, queries
 from analyzer.definitions.resolve.namespace import (
     NamespaceItem,
     Written,
@@ -28,9 +23,9 @@ from analyzer.definitions.resolve.namespace import (
     new_entry,
 )
 from analyzer.definitions.resolve.relations import write
+from analyzer.definitions.resolve.rewriting import Change, Event
 from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
 from analyzer.definitions.resolve.targets import Target, transform_target_list
-from analyzer.definitions.resolve.types import UNKNOWN
 from analyzer.definitions.resolve.values import Attribute, Value
 
 SYSTEM_NAMES = frozenset({"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"})
@@ -64,15 +59,13 @@ def transform_insert(state: ParseState, node: InsertStmt) -> "queries.Query":
     if conflict is not None or node.returningClause is not None:
         state.namespace = []
         add_to_namespace(state, item)
-    if conflict is not None:
-        transform_conflict(state, item, conflict)
+    updated = conflicts.transform_conflict(state, item, conflict) if conflict is not None else frozenset()
     returning = transform_returning(state, node.returningClause)
     values = {
         one.column.name for row in given for one, value in zip(columns, row, strict=False) if value.form != "default"
     }
-    rewriting.check_inserted(item.entry.relation, values, node.override)
-    if conflict is not None:
-        rewriting.check_conflict(state, item.entry.relation)
+    named = {one.column.name for row in given for one, _ in zip(columns, row, strict=False)}
+    note_change(state, item, node, "INSERT", named, values, updated)
     return queries.Query("insert", returning, tuple(state.entries))
 
 
@@ -176,59 +169,33 @@ def given_columns(columns: Sequence[InsertColumn], rows: Iterable[Sequence[Value
     return tuple(sorted(given))
 
 
-def transform_conflict(state: ParseState, item: NamespaceItem, node: OnConflictClause) -> None:
-    """Transform ON CONFLICT; DO UPDATE sees the table and ``excluded`` (transformOnConflictClause)."""
-    if node.action == "ONCONFLICT_UPDATE" and node.infer is None:
-        raise refuse("42601", "ON CONFLICT DO UPDATE requires inference specification or constraint name")
-    if node.infer is not None:
-        transform_arbiter(state, item, node.infer)
-    if node.action != "ONCONFLICT_UPDATE":
-        return
-    saved = list(state.namespace)
-    excluded = new_entry(
-        state, "subquery", "excluded", item.entry.columns, row_type=item.entry.row_type, aliased=True
+def note_change(
+    state: ParseState,
+    item: NamespaceItem,
+    node: InsertStmt | UpdateStmt | DeleteStmt,
+    event: Event,
+    columns: Iterable[str] = (),
+    values: Iterable[str] = (),
+    updated: Iterable[str] = (),
+) -> None:
+    """Note what the rewriter will look at once the statement has been analysed."""
+    assert item.entry.relation is not None
+    tables = node.withClause.ctes if node.withClause is not None else ()
+    state.statement.changes.append(
+        Change(
+            event,
+            item.entry.relation,
+            frozenset(columns),
+            frozenset(values),
+            frozenset(updated),
+            override=node.override if isinstance(node, InsertStmt) else "",
+            returning=node.returningClause is not None,
+            conflict=isinstance(node, InsertStmt) and node.onConflictClause is not None,
+            nested=state.depth > 0,
+            tables=bool(tables),
+            modifying=any(not isinstance(table.ctequery, SelectStmt) for table in tables),
+        )
     )
-    add_to_namespace(state, excluded)
-    columns, defaulted = assign_columns(state, item, node.targetList)
-    from_clause.transform_where(state, node.whereClause, ExprKind.WHERE, "WHERE")
-    write(item.entry, Written("update", columns, conflict="update", defaulted=defaulted))
-    state.namespace = saved
-    check_assigned_once(node.targetList)
-
-
-def transform_arbiter(state: ParseState, item: NamespaceItem, node: InferClause) -> None:
-    """Transform what decides a conflict: columns, expressions, a predicate (transformOnConflictArbiter)."""
-    saved = state.namespace
-    state.namespace = []
-    add_to_namespace(state, item, relation=False)
-    for element in node.indexElems:
-        transform_index_element(state, element)
-    from_clause.transform_where(state, node.whereClause, ExprKind.INDEX_PREDICATE, "WHERE")
-    item.relation_visible = True
-    state.namespace = saved
-    if node.conname is not None:
-        check_constraint(state, item, node.conname)
-
-
-def transform_index_element(state: ParseState, element: IndexElem) -> None:
-    """Transform one element of the arbiter (resolve_unique_index_expr)."""
-    from analyzer.definitions.parse.nodes import ColumnRef, String
-
-    node: Expression | None = element.expr
-    if node is None:
-        node = ColumnRef(fields=(String(sval=str(element.name)),), location=-1)
-    expressions.transform_expression(state, node, ExprKind.INDEX_EXPRESSION)
-
-
-def check_constraint(state: ParseState, item: NamespaceItem, name: str) -> None:
-    """Refuse a constraint that the table hasn't."""
-    relation = item.entry.relation
-    assert relation is not None
-    constraints = state.statement.lookup.constraints(relation.identity)
-    found = next((row for row in constraints if row.name == name), None)
-    if found is None:
-        raise refuse("42704", f'constraint "{name}" for table "{relation.name}" does not exist')
-    item.entry.reads.update(found.columns)
 
 
 def transform_update(state: ParseState, node: UpdateStmt) -> "queries.Query":
@@ -244,7 +211,7 @@ def transform_update(state: ParseState, node: UpdateStmt) -> "queries.Query":
     columns, defaulted = assign_columns(state, item, node.targetList)
     write(item.entry, Written("update", columns, returning=returning is not None, defaulted=defaulted))
     check_assigned_once(node.targetList)
-    rewriting.check_updated(item.entry.relation, set(columns) - set(defaulted))
+    note_change(state, item, node, "UPDATE", columns, set(columns) - set(defaulted))
     return queries.Query("update", returning, tuple(state.entries))
 
 
@@ -259,6 +226,7 @@ def transform_delete(state: ParseState, node: DeleteStmt) -> "queries.Query":
     from_clause.transform_where(state, node.whereClause, ExprKind.WHERE, "WHERE")
     returning = transform_returning(state, node.returningClause)
     write(item.entry, Written("delete", returning=returning is not None))
+    note_change(state, item, node, "DELETE")
     return queries.Query("delete", returning, tuple(state.entries))
 
 
@@ -316,20 +284,14 @@ def multiple_source(state: ParseState, node: MultiAssignRef) -> Sequence[Value]:
                 raise mismatch
             return [Value(column.type, column.typmod, "param", shape=column.shape) for column in columns]
         case RowExpr(args=members):
-            if len(members) != node.ncolumns:
+            values = expressions.transform_expression_list(state, members, ExprKind.UPDATE_SOURCE, allow_default=True)
+            if len(values) != node.ncolumns:
                 raise mismatch
-            return [source_value(state, member) for member in members]
+            return values
         case _:
             pass
     message = "source for a multiple-column UPDATE item must be a sub-SELECT or ROW() expression"
     raise refuse("0A000", message)
-
-
-def source_value(state: ParseState, node: Expression) -> Value:
-    """Return one value of a row that is assigned, DEFAULT included."""
-    if isinstance(node, SetToDefault):
-        return Value(UNKNOWN, form="default", location=node.location)
-    return expressions.transform_expression(state, node, ExprKind.UPDATE_SOURCE)
 
 
 def transform_returning(

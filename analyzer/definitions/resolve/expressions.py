@@ -18,6 +18,7 @@ from analyzer.definitions.parse.nodes import (
     String,
 )
 from analyzer.definitions.resolve import comparisons, conditionals, json_expressions, xml_expressions
+from analyzer.definitions.resolve.candidates import explicit_schema
 from analyzer.definitions.resolve.coerce import coerce_to_boolean, coerce_to_target
 from analyzer.definitions.resolve.columns import expand_row, expand_star, transform_column_ref
 from analyzer.definitions.resolve.constants import make_constant
@@ -228,8 +229,9 @@ def transform_collate(state: ParseState, node: nodes.CollateClause) -> Value:
 
 def check_collation(state: ParseState, names: tuple[str, ...], location: int) -> None:
     """Refuse a collation that doesn't exist. namespace.c, get_collation_oid()."""
-    schemas = names[:-1] or state.statement.schemas
-    known = state.statement.lookup.rows("collations")
+    lookup = state.statement.lookup
+    schemas = (explicit_schema(lookup, names[-2]),) if len(names) > 1 else state.statement.schemas
+    known = lookup.rows("collations")
     if not any(row.name == names[-1] and row.schema in schemas for row in known):
         raise refuse(UNDEFINED_OBJECT, f'collation "{".".join(names)}" for encoding does not exist', location)
 
@@ -269,6 +271,8 @@ def transform_grouping(state: ParseState, node: nodes.GroupingFunc) -> Value:
 
 def transform_merge_action(state: ParseState, node: nodes.MergeSupportFunc) -> Value:
     """Return MERGE_ACTION(), which only RETURNING of a MERGE has. parse_expr.c, transformMergeSupportFunc()."""
+    if state.statement.version < 17:
+        return transform_call(state, nodes.FuncCall(funcname=(String(sval="merge_action"),), location=node.location))
     level: ParseState | None = state
     while level is not None and level.kind is not ExprKind.MERGE_RETURNING:
         level = level.parent

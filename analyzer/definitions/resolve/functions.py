@@ -23,7 +23,7 @@ from analyzer.definitions.resolve.function_choice import (
     Several,
     resolve_function,
 )
-from analyzer.definitions.resolve.namespace import SYSTEM_COLUMNS
+from analyzer.definitions.resolve.namespace import SYSTEM_COLUMNS, has_system_columns
 from analyzer.definitions.resolve.operators import coerce_arguments
 from analyzer.definitions.resolve.placement import check_set_returning
 from analyzer.definitions.resolve.polymorphic import deduce
@@ -156,9 +156,18 @@ def projection(state: ParseState, name: str, row: Value, location: int) -> Value
             return Value(
                 column.type, column.typmod, shape=column.shape, returns_set=set_, tree=tree, location=location
             )
-    if row.form == "whole-row" and name in SYSTEM_COLUMNS and row.type != RECORD:
+    if row.form == "whole-row" and name in SYSTEM_COLUMNS and is_stored(state, row):
         return Value(SYSTEM_COLUMNS[name], form="var", tree=("field", row.tree, name), location=location)
     return None
+
+
+def is_stored(state: ParseState, row: Value) -> bool:
+    """Return whether a whole row is one of a table, so that it has system columns."""
+    match row.tree:
+        case ("var", number, None, _):
+            return any(entry.number == number and has_system_columns(entry) for entry in state.statement.range_table)
+        case _:
+            return False
 
 
 def field_tree(row: Value, number: int) -> Hashable:

@@ -34,6 +34,8 @@ def check_grouping(
                 name = f"{mine[number].name}.{column_name(mine[number], column)}"
                 words = f'column "{name}" must appear in the GROUP BY clause or be used in an aggregate function'
                 raise refuse(GROUPING_ERROR, words, value.location)
+    if state.has_aggregates and any(entry.recursive for entry in entries):
+        raise refuse("42P19", "aggregate functions are not allowed in a recursive query's recursive term")
 
 
 def check_key(key: Value) -> None:

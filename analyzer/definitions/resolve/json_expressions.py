@@ -448,6 +448,11 @@ def function_call(node: nodes.JsonFuncExpr) -> Call | None:
     return node.op.removesuffix("_OP").lower(), (node.context_item.raw_expr, node.pathspec)
 
 
+def object_call(node: nodes.JsonObjectConstructor) -> Call | None:
+    """Return JSON_OBJECT() as a call."""
+    return None if node.exprs or node.output is not None or node.absent_on_null else ("json_object", ())
+
+
 def array_call(node: nodes.JsonArrayConstructor) -> Call | None:
     """Return JSON_ARRAY(x, …) as a call."""
     return None if node.output is not None else ("json_array", tuple(item.raw_expr for item in node.exprs))
@@ -465,7 +470,7 @@ TRANSFORMS: Final[dict[type, Transform]] = {
     nodes.JsonFuncExpr: since(17, transform_function, function_call),
     nodes.JsonIsPredicate: since(16, transform_is_json, no_call),
     nodes.JsonObjectAgg: since(16, transform_object_aggregate, no_call),
-    nodes.JsonObjectConstructor: since(16, transform_object, no_call),
+    nodes.JsonObjectConstructor: since(16, transform_object, object_call),
     nodes.JsonParseExpr: since(17, transform_parse, parse_call),
     nodes.JsonScalarExpr: since(17, transform_scalar, scalar_call),
     nodes.JsonSerializeExpr: since(17, transform_serialize, serialize_call),

@@ -13,6 +13,7 @@ from analyzer.definitions.resolve.dml import (
 )
 from analyzer.definitions.resolve.namespace import NamespaceItem, Written, add_to_namespace
 from analyzer.definitions.resolve.relations import write
+from analyzer.definitions.resolve.rewriting import Change
 from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
 
 
@@ -29,9 +30,14 @@ def transform_merge(state: ParseState, node: MergeStmt) -> "queries.Query":
         raise refuse("42712", f'name "{target.name}" specified more than once')
     add_to_namespace(state, target)
     expressions.transform_expression(state, node.joinCondition, ExprKind.JOIN_ON)
+    actions: list[Change] = []
     for clause in node.mergeWhenClauses:
         state.namespace = visible_to(clause, target, source)
-        transform_action(state, target, clause)
+        action = transform_action(state, target, clause)
+        if action is not None:
+            actions.append(action)
+    state.statement.merges.append(tuple(actions))
+    target.entry.required = True
     state.namespace = [*source, target]
     returning = transform_returning(state, node.returningClause, ExprKind.MERGE_RETURNING)
     return queries.Query("merge", returning, tuple(state.entries))
@@ -79,8 +85,10 @@ def visible_to(
             return [*source, target]
 
 
-def transform_action(state: ParseState, target: NamespaceItem, clause: MergeWhenClause) -> None:
-    """Transform one WHEN: its condition, then what it assigns."""
+def transform_action(state: ParseState, target: NamespaceItem, clause: MergeWhenClause) -> Change | None:
+    """Return what one WHEN does: its condition is transformed, then what it assigns."""
+    relation = target.entry.relation
+    assert relation is not None
     from_clause.transform_where(state, clause.condition, ExprKind.MERGE_WHEN, "WHEN")
     match clause.commandType:
         case "CMD_INSERT":
@@ -90,10 +98,15 @@ def transform_action(state: ParseState, target: NamespaceItem, clause: MergeWhen
             )
             row = insert_row(state, values, columns) if clause.values else ()
             write(target.entry, Written("insert", given_columns(columns, [row]), merge=True))
+            named = {one.column.name for one, _ in zip(columns, row, strict=False)}
+            given = {one.column.name for one, value in zip(columns, row, strict=False) if value.form != "default"}
+            return Change("INSERT", relation, frozenset(named), frozenset(given), override=clause.override)
         case "CMD_UPDATE":
             updated, defaulted = assign_columns(state, target, clause.targetList)
             write(target.entry, Written("update", updated, merge=True, defaulted=defaulted))
+            return Change("UPDATE", relation, frozenset(updated), frozenset(updated) - set(defaulted))
         case "CMD_DELETE":
             write(target.entry, Written("delete", merge=True))
+            return Change("DELETE", relation)
         case _:
-            pass
+            return None

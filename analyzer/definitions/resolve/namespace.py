@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 from analyzer.base.names import TypeId
 from analyzer.base.uses import Access, LockStrength
 from analyzer.catalog import model
-from analyzer.definitions.resolve.state import ParseState, refuse
+from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
 from analyzer.definitions.resolve.types import RECORD
 from analyzer.definitions.resolve.values import Attribute, Value
 
@@ -25,6 +25,11 @@ SYSTEM_COLUMNS: Final = {
 }
 """Their types; heap.c, SysAtt. Views and composite types have none (AddNewAttributeTuples)."""
 
+NO_SYSTEM_COLUMNS: Final = {
+    ExprKind.MERGE_WHEN: "MERGE WHEN condition",
+    ExprKind.GENERATED_COLUMN: "column generation expression",
+    ExprKind.CHECK_CONSTRAINT: "check constraint",
+}
 KINDS_WITH_SYSTEM_COLUMNS: Final = frozenset("rpmftS")
 
 EntryKind = Literal["relation", "subquery", "join", "function", "table function", "values", "cte", "transition"]
@@ -36,6 +41,7 @@ class Entry:
 
     ``reads`` holds the columns read, ``whole`` that the row was, or that reading it at all was asked for
     (requiredPerms without columns). ``parts`` are the sides of a join, ``inner`` the entries of a subquery.
+    ``recursive``: a recursive query's reference to itself.
     """
 
     number: int
@@ -57,6 +63,7 @@ class Entry:
     parts: "tuple[Entry, ...]" = ()
     unlockable: str = ""
     inner: "tuple[Entry, ...]" = ()
+    recursive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,15 +285,15 @@ def column_of(state: ParseState, item: NamespaceItem, name: str, location: int) 
     number = column_number(item, name, location)
     if number is not None:
         return column_value(state, item, number, location)
-    entry = item.entry
-    if (
-        entry.kind == "relation"
-        and name in SYSTEM_COLUMNS
-        and entry.relation is not None
-        and entry.relation.kind in KINDS_WITH_SYSTEM_COLUMNS
-    ):
+    if name in SYSTEM_COLUMNS and has_system_columns(item.entry):
         return system_column(state, item, name, location)
     return None
+
+
+def has_system_columns(entry: Entry) -> bool:
+    """Return whether rows of the entry are stored somewhere; those of ``excluded`` aren't."""
+    relation = entry.relation
+    return entry.kind == "relation" and relation is not None and relation.kind in KINDS_WITH_SYSTEM_COLUMNS
 
 
 def column_number(item: NamespaceItem, name: str, location: int) -> int | None:
@@ -331,7 +338,10 @@ def var_tree(item: NamespaceItem, number: int) -> Hashable:
 
 
 def system_column(state: ParseState, item: NamespaceItem, name: str, location: int) -> Value:
-    """Return a Var of a system column, and mark it as read."""
+    """Return a Var of a system column, and mark it as read; a MERGE's WHEN may ask for tableoid only."""
+    if state.kind in NO_SYSTEM_COLUMNS and name != "tableoid":
+        words = NO_SYSTEM_COLUMNS[state.kind]
+        raise refuse("42P10", f'cannot use system column "{name}" in {words}', location)
     state.statement.references.append((item.entry.depth, "var"))
     item.entry.reads.add(name)
     tree = ("var", item.entry.number, name, item.version)

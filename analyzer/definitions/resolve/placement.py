@@ -23,6 +23,8 @@ SETS_ALLOWED: Final = frozenset(
         ExprKind.GROUP_BY,
         ExprKind.ORDER_BY,
         ExprKind.DISTINCT_ON,
+        ExprKind.WINDOW_PARTITION,
+        ExprKind.WINDOW_ORDER,
     }
 )
 

@@ -18,6 +18,7 @@ from analyzer.definitions.resolve import coerce, ctes, dml, expressions, from_cl
 from analyzer.definitions.resolve.clauses import transform_limit, transform_locking, transform_windows
 from analyzer.definitions.resolve.grouping import check_grouping
 from analyzer.definitions.resolve.namespace import CommonTable, Entry, add_to_namespace, new_entry
+from analyzer.definitions.resolve.rewriting import check_rewriting
 from analyzer.definitions.resolve.sorting import (
     transform_distinct,
     transform_distinct_on,
@@ -72,6 +73,16 @@ def analyze_subquery(
 
 
 def transform_query(state: ParseState, node: QueryNode) -> Query:
+    """Return the query analysed; a whole statement is given to the rewriter, too. pg_analyze_and_rewrite()."""
+    query = transform_any(state, node)
+    if state.parent is None:
+        entries = state.statement.range_table
+        read = [entry.relation for entry in entries if entry.relation is not None and not entry.written]
+        check_rewriting(state.statement, state.statement.changes, read)
+    return query
+
+
+def transform_any(state: ParseState, node: QueryNode) -> Query:
     """Return the query analysed (transformStmt)."""
     match node:
         case InsertStmt():

@@ -135,9 +135,18 @@ def reference_common_table(state: ParseState, table: CommonTable, node: Any) -> 
     alias = node.alias
     name = alias.aliasname if alias is not None else table.name
     item = new_entry(state, "cte", name, columns, aliased=alias is not None, location=node.location)
+    item.entry.recursive = table.recursive and state.depth > table.depth and within(state, table)
     item.unexpanded = len(table.search_cycle) if state.depth > table.depth else 0
     item.columns = rename_columns(columns, alias_names(alias), name)
     return item
+
+
+def within(state: ParseState, table: CommonTable) -> bool:
+    """Return whether a query is, or is inside of, the one that the name stands for."""
+    level: ParseState | None = state
+    while level is not None and level.parent_table is not table:
+        level = level.parent
+    return level is not None
 
 
 def transition_item(state: ParseState, node: Any) -> NamespaceItem | None:

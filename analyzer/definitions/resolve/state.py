@@ -21,6 +21,7 @@ from analyzer.definitions.resolve.values import DIAGNOSED, Value
 
 if TYPE_CHECKING:
     from analyzer.definitions.resolve.namespace import CommonTable, Entry, NamespaceItem
+    from analyzer.definitions.resolve.rewriting import Change
 
 Answer = TypeVar("Answer")
 
@@ -164,7 +165,8 @@ class Statement:
     its
     permanent ones, ``transitions`` a trigger's transition tables, each by name. ``from_items`` counts what
     uses.Statement says of them; ``assumptions`` are what the answers rest on; ``capturable`` the relations found by a
-    name that pg_temp is searched for first.
+    name that pg_temp is searched for first. ``changes``: what the rewriter will be given; ``merges``
+    the actions of each MERGE.
     """
 
     lookup: Lookup
@@ -191,6 +193,8 @@ class Statement:
     temporary: Mapping[str, model.Relation | None] = field(default_factory=dict)
     transitions: Mapping[str, model.Relation] = field(default_factory=dict)
     created: Mapping[tuple[str, str], model.Relation | None] = field(default_factory=dict)
+    changes: "list[Change]" = field(default_factory=list)
+    merges: "list[tuple[Change, ...]]" = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.version = self.lookup.server_version_num // 10000
