@@ -13,7 +13,7 @@ from analyzer.catalog.embedded import Server
 from analyzer.catalog.live import read
 from analyzer.catalog.lookup import Index
 from analyzer.catalog.snapshot import Snapshot
-from benchmarks.agreement import SCHEMA, builtins
+from benchmarks.agreement import builtins, schema_for
 from benchmarks.agreement.__main__ import Tally, compare
 from benchmarks.agreement.ours import Resolver
 from benchmarks.agreement.server import connect
@@ -29,7 +29,7 @@ EVERY = 37
 def awkward(server: Server, servers: Servers) -> Iterator[tuple[str, Snapshot]]:
     with servers.database(server.major) as dsn:
         with psycopg.connect(dsn, autocommit=True) as connection:
-            connection.execute(SCHEMA.read_bytes())
+            connection.execute(schema_for(server.major).encode())
         yield dsn, read(dsn)
 
 

@@ -14,7 +14,7 @@ from analyzer.catalog.lookup import Index, Lookup, Question
 from analyzer.catalog.snapshot import Snapshot
 from analyzer.definitions.resolve.single import Outcome, resolve_sql
 from analyzer.definitions.resolve.state import Memo
-from benchmarks.agreement import SCHEMA
+from benchmarks.agreement import schema_for
 from benchmarks.agreement.statements import Case, statements
 from tests.servers import Servers
 
@@ -25,7 +25,7 @@ COUNT = 250
 def snapshot(servers: Servers) -> Iterator[Snapshot]:
     with servers.database(16) as dsn:
         with psycopg.connect(dsn, autocommit=True) as connection:
-            connection.execute(SCHEMA.read_bytes())
+            connection.execute(schema_for(16).encode())
         yield read(dsn)
 
 

@@ -12,7 +12,7 @@ import pytest
 from analyzer.catalog.embedded import Server
 from analyzer.catalog.live import read
 from analyzer.catalog.lookup import Index
-from benchmarks.agreement import SCHEMA
+from benchmarks.agreement import schema_for
 from benchmarks.agreement.ours import Resolver, Unresolved
 from benchmarks.agreement.server import Answer, Oracle, connect
 from tests.servers import Servers
@@ -67,7 +67,7 @@ def holds(answer: Answer, kind: str, value: str) -> bool:
 def both(server: Server, servers: Servers) -> Iterator[tuple[Oracle, Resolver]]:
     with servers.database(server.major) as dsn:
         with psycopg.connect(dsn, autocommit=True) as connection:
-            connection.execute(SCHEMA.read_bytes())
+            connection.execute(schema_for(server.major).encode())
         oracle = connect(dsn)
         with oracle.connection:
             yield oracle, Resolver(Index(read(dsn)))

@@ -7,8 +7,10 @@ from analyzer.base.names import TypeId
 from analyzer.base.uses import RoutineUse
 from analyzer.catalog.model import Routine
 from analyzer.definitions.parse.nodes import FuncCall
+from analyzer.definitions.resolve import collations
 from analyzer.definitions.resolve.candidates import Candidate
 from analyzer.definitions.resolve.coerce import coerce, select_common_type, select_common_typmod
+from analyzer.definitions.resolve.collations import merged
 from analyzer.definitions.resolve.placement import check_aggregate, check_window
 from analyzer.definitions.resolve.state import ParseState, refuse
 from analyzer.definitions.resolve.types import ANY
@@ -109,7 +111,11 @@ def finish_aggregate(
         raise refuse(NOT_SUPPORTED, "aggregates cannot use named arguments", location)
     state.use(replace(use, how="aggregate"))
     if call.agg_within_group:
-        sort_within_group(state, call.agg_order, passed[-len(call.agg_order) :])
+        count = len(call.agg_order)
+        sort_within_group(state, call.agg_order, passed[-count:])
+        if state.statement.lookup.aggregate(routine.identity).kind == "h":
+            for pair in zip(passed[-2 * count : -count], passed[-count:], strict=True):
+                collations.check_pair(state, pair)
     elif call.agg_order or call.agg_distinct:
         sort_arguments(state, call.agg_order, call.agg_distinct, passed)
     if state.last_set_returning is not arguments.last or any(value.returns_set for value in passed):
@@ -120,7 +126,7 @@ def finish_aggregate(
     trees = tuple(value.tree for value in passed)
     direct = trees[: len(trees) - len(call.agg_order)] if call.agg_within_group else ()
     tree = ("g", routine.identity, trees, call.agg_distinct, call.agg_star, state.depth, direct)
-    return Value(use.result, form="function", tree=tree, location=location)
+    return Value(use.result, form="function", tree=tree, location=location, collation=merged(state, passed))
 
 
 def finish_window(
@@ -143,7 +149,7 @@ def finish_window(
     find_window(state, call.over, location)
     assert use.result is not None
     tree = ("n", routine.identity, tuple(value.tree for value in passed), location)
-    return Value(use.result, form="function", tree=tree, location=location)
+    return Value(use.result, form="function", tree=tree, location=location, collation=merged(state, passed))
 
 
 def check_window_call(

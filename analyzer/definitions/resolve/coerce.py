@@ -9,7 +9,7 @@ from dataclasses import replace
 from analyzer.base.diagnostics.resolve import UNKNOWN_TYPE
 from analyzer.base.names import TypeId
 from analyzer.base.uses import Constant, DomainCoercion, IoCoercion, RoutineUse
-from analyzer.definitions.resolve import types
+from analyzer.definitions.resolve import collations, types
 from analyzer.definitions.resolve.literals import read_literal_as
 from analyzer.definitions.resolve.pathways import Context, Pathway, can_coerce, find_pathway, typmod_pathway
 from analyzer.definitions.resolve.pathways import common_type as find_common_type
@@ -134,7 +134,7 @@ def read_literal(
     input_typmod = base_typmod if base == INTERVAL else -1
     form = value.form if value.form == "collate" else "const"
     tree = ("c", base, input_typmod, constant.value)
-    read = Value(base, input_typmod, form, constant, tree=tree, location=value.location)
+    read = Value(base, input_typmod, form, constant, tree=tree, location=value.location, collation=value.collation)
     if base == target:
         return read
     return to_domain(state, read, base, base_typmod, target, context, location)
@@ -177,12 +177,27 @@ def build(
     if path.method == "function":
         use_cast_routine(state, value, path, target, typmod, context, at)
         own = -1 if path.routine is None else typmod_of_cast(state, path, typmod)
-        return Value(target, own, "function", returns_set=value.returns_set, tree=tree, location=at)
+        return Value(
+            target,
+            own,
+            "function",
+            returns_set=value.returns_set,
+            tree=tree,
+            location=at,
+            collation=value.collation,
+        )
     if path.method == "array":
         element_typmod = convert_elements(state, value, target, typmod, context, location)
-        return Value(target, element_typmod, returns_set=value.returns_set, tree=tree, location=at)
+        return Value(
+            target,
+            element_typmod,
+            returns_set=value.returns_set,
+            tree=tree,
+            location=at,
+            collation=value.collation,
+        )
     state.use(IoCoercion(value.type, target, state.span(at)))
-    return Value(target, returns_set=value.returns_set, tree=tree, location=at)
+    return Value(target, returns_set=value.returns_set, tree=tree, location=at, collation=value.collation)
 
 
 def typmod_of_cast(state: ParseState, path: Pathway, typmod: int) -> int:
@@ -251,7 +266,15 @@ def to_domain(
     at = location if location >= 0 else value.location
     state.use(DomainCoercion(domain, state.span(at)))
     tree = (mark_of("d", context), domain, value.tree)
-    return Value(domain, returns_set=value.returns_set, constant=value.constant, tree=tree, location=at)
+    own = collations.of_column(collations.type_collation(state.statement.lookup, domain))
+    return Value(
+        domain,
+        returns_set=value.returns_set,
+        constant=value.constant,
+        tree=tree,
+        location=at,
+        collation=own or value.collation,
+    )
 
 
 def coerce_row(state: ParseState, value: Value, target: TypeId, context: Context, location: int) -> Value:

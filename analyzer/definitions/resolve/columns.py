@@ -204,4 +204,6 @@ def row_columns(
 
 def relation_columns(relation: model.Relation) -> tuple[Attribute, ...]:
     """Return the columns of a relation as attributes."""
-    return tuple(Attribute(column.name, column.type, column.typmod) for column in relation.columns)
+    return tuple(
+        Attribute(column.name, column.type, column.typmod, collation=column.collation) for column in relation.columns
+    )

@@ -12,6 +12,7 @@ from analyzer.definitions.resolve.coerce import (
     select_common_type,
     select_common_typmod,
 )
+from analyzer.definitions.resolve.collations import merged
 from analyzer.definitions.resolve.operators import make_operator
 from analyzer.definitions.resolve.state import ParseState, refuse
 from analyzer.definitions.resolve.types import NAME, TEXT, UNKNOWN
@@ -61,7 +62,7 @@ def transform_case(state: ParseState, node: CaseExpr) -> Value:
     values = common_values(state, (default, *results), "CASE")
     check_no_set(state, last, "CASE")
     tree = ("case", tested and tested.tree, tuple(c.tree for c in conditions), tuple(v.tree for v in values))
-    return of_common_type(values, tree, node.location)
+    return of_common_type(state, values, tree, node.location)
 
 
 def when_condition(state: ParseState, tested: Value | None, node: Expression, location: int) -> Value:
@@ -84,11 +85,13 @@ def common_values(state: ParseState, values: tuple[Value, ...], construct: str) 
     return tuple(coerce_to_common(state, value, common, construct) for value in values)
 
 
-def of_common_type(values: tuple[Value, ...], tree: tuple[object, ...], location: int) -> Value:
+def of_common_type(state: ParseState, values: tuple[Value, ...], tree: tuple[object, ...], location: int) -> Value:
     """Return a value of the type that all have, with their modifier if they agree (nodeFuncs.c, exprTypmod())."""
     type_ = values[0].type
     set_ = any(value.returns_set for value in values)
-    return Value(type_, select_common_typmod(values, type_), returns_set=set_, tree=tree, location=location)
+    typmod = select_common_typmod(values, type_)
+    collation = merged(state, values)
+    return Value(type_, typmod, returns_set=set_, tree=tree, location=location, collation=collation)
 
 
 def check_no_set(state: ParseState, last: Value | None, construct: str) -> None:
@@ -109,14 +112,14 @@ def transform_coalesce(state: ParseState, node: CoalesceExpr) -> Value:
     last = state.last_set_returning
     values = common_values(state, transform_all(state, node.args), "COALESCE")
     check_no_set(state, last, "COALESCE")
-    return of_common_type(values, ("coalesce", tuple(value.tree for value in values)), node.location)
+    return of_common_type(state, values, ("coalesce", tuple(value.tree for value in values)), node.location)
 
 
 def transform_minmax(state: ParseState, node: MinMaxExpr) -> Value:
     """Return GREATEST or LEAST, which compare by the default operator class. parse_expr.c, transformMinMaxExpr()."""
     construct = node.op.removeprefix("IS_")
     values = common_values(state, transform_all(state, node.args), construct)
-    value = of_common_type(values, ("minmax", construct, tuple(value.tree for value in values)), node.location)
+    value = of_common_type(state, values, ("minmax", construct, tuple(value.tree for value in values)), node.location)
     if value.knowable:
         state.use(Ordering(value.type, "minmax", span=state.span(node.location)))
     return value

@@ -6,6 +6,7 @@ from analyzer.base.names import TypeId
 from analyzer.definitions.parse.nodes import A_ArrayExpr, RowExpr
 from analyzer.definitions.resolve import types
 from analyzer.definitions.resolve.coerce import coerce_to_common, coerce_to_target, select_common_type
+from analyzer.definitions.resolve.collations import merged
 from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
 from analyzer.definitions.resolve.types import INT2VECTOR, OIDVECTOR, RECORD
 from analyzer.definitions.resolve.values import UNKNOWABLE, UNKNOWABLE_TYPE, Attribute, Value
@@ -29,7 +30,7 @@ def transform_array(state: ParseState, node: A_ArrayExpr) -> Value:
     if array is None or (nested and types.element_type(lookup, array) is None):
         word = "element" if nested else "array"
         raise refuse(UNDEFINED_OBJECT, f"could not find {word} type for data type {common}", node.location)
-    return built(array, tuple(coerce_to_common(state, element, common, "ARRAY") for element in elements), node)
+    return built(state, array, tuple(coerce_to_common(state, element, common, "ARRAY") for element in elements), node)
 
 
 def array_as(state: ParseState, node: A_ArrayExpr, array: TypeId, element: TypeId, typmod: int) -> Value:
@@ -42,7 +43,7 @@ def array_as(state: ParseState, node: A_ArrayExpr, array: TypeId, element: TypeI
         if one is None:
             raise refuse(CANNOT_COERCE, f"cannot cast type {value.type} to {target}", value.location)
         coerced.append(one)
-    return built(array, tuple(coerced), node)
+    return built(state, array, tuple(coerced), node)
 
 
 def transform_elements(
@@ -71,7 +72,7 @@ def is_array(state: ParseState, value: Value) -> bool:
     return types.element_type(state.statement.lookup, value.type) is not None
 
 
-def built(array: TypeId, elements: tuple[Value, ...], node: A_ArrayExpr) -> Value:
+def built(state: ParseState, array: TypeId, elements: tuple[Value, ...], node: A_ArrayExpr) -> Value:
     """Return the ArrayExpr; its modifier is what its elements agree on (nodeFuncs.c, exprTypmod())."""
     typmods = {element.typmod for element in elements}
     return Value(
@@ -81,6 +82,7 @@ def built(array: TypeId, elements: tuple[Value, ...], node: A_ArrayExpr) -> Valu
         returns_set=any(element.returns_set for element in elements),
         tree=("a", array, tuple(element.tree for element in elements)),
         location=node.location,
+        collation=merged(state, elements),
     )
 
 

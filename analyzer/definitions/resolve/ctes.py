@@ -144,6 +144,7 @@ def take_columns(table: CommonTable, targets: Sequence[Target], *, recursive: bo
             TEXT if recursive and column.type == UNKNOWN else column.type,
             column.typmod,
             column.shape,
+            column.collation,
         )
         for number, column in enumerate(columns)
     )
@@ -158,3 +159,6 @@ def check_columns(table: CommonTable, columns: Sequence[Attribute]) -> None:
                 f"but type {overall.type} overall"
             )
             raise refuse("42804", message, table.node.location)
+        if first.collation != overall.collation:
+            message = f'recursive query "{table.name}" column {number} has two collations'
+            raise refuse("42P21", message, table.node.location)

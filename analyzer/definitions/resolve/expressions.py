@@ -39,7 +39,7 @@ from analyzer.definitions.resolve.types import (
     is_collatable,
     is_complex,
 )
-from analyzer.definitions.resolve.values import Value
+from analyzer.definitions.resolve.values import Collation, Value
 
 SYNTAX_ERROR: Final = "42601"
 CANNOT_COERCE: Final = "42846"
@@ -221,19 +221,22 @@ def transform_collate(state: ParseState, node: nodes.CollateClause) -> Value:
     if value.type != UNKNOWN and not is_collatable(state.statement.lookup, value.type):
         raise refuse(MISMATCH, f"collations are not supported by type {value.type}", node.location)
     names = tuple(part.sval for part in node.collname)
-    check_collation(state, names, node.location)
+    collation = Collation("explicit", check_collation(state, names, node.location))
     constant = value.constant if value.type == UNKNOWN else None
     tree = ("l", names, value.tree)
-    return Value(value.type, value.typmod, "collate", constant, tree=tree, location=value.location)
+    at = value.location
+    return Value(value.type, value.typmod, "collate", constant, tree=tree, location=at, collation=collation)
 
 
-def check_collation(state: ParseState, names: tuple[str, ...], location: int) -> None:
-    """Refuse a collation that doesn't exist. namespace.c, get_collation_oid()."""
+def check_collation(state: ParseState, names: tuple[str, ...], location: int) -> str:
+    """Return the collation that is meant, or refuse one that doesn't exist. namespace.c, get_collation_oid()."""
     lookup = state.statement.lookup
     schemas = (explicit_schema(lookup, names[-2]),) if len(names) > 1 else state.statement.schemas
-    known = lookup.rows("collations")
-    if not any(row.name == names[-1] and row.schema in schemas for row in known):
+    known = {(row.schema, row.name) for row in lookup.rows("collations")}
+    schema = next((schema for schema in schemas if (schema, names[-1]) in known), None)
+    if schema is None:
         raise refuse(UNDEFINED_OBJECT, f'collation "{".".join(names)}" for encoding does not exist', location)
+    return f'{schema}."{names[-1]}"'
 
 
 def transform_boolean(state: ParseState, node: nodes.BoolExpr) -> Value:

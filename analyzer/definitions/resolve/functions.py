@@ -13,6 +13,7 @@ from analyzer.definitions.resolve import types
 from analyzer.definitions.resolve.aggregates import check_ordered_set, finish_aggregate, finish_window
 from analyzer.definitions.resolve.candidates import Call, Candidate
 from analyzer.definitions.resolve.coerce import coerce
+from analyzer.definitions.resolve.collations import merged, of_column
 from analyzer.definitions.resolve.columns import row_columns
 from analyzer.definitions.resolve.defaults import default_types
 from analyzer.definitions.resolve.function_choice import (
@@ -154,7 +155,13 @@ def projection(state: ParseState, name: str, row: Value, location: int) -> Value
             tree = field_tree(row, number)
             set_ = row.returns_set
             return Value(
-                column.type, column.typmod, shape=column.shape, returns_set=set_, tree=tree, location=location
+                column.type,
+                column.typmod,
+                shape=column.shape,
+                returns_set=set_,
+                tree=tree,
+                location=location,
+                collation=of_column(column.collation),
             )
     if row.form == "whole-row" and name in SYSTEM_COLUMNS and is_stored(state, row):
         return Value(SYSTEM_COLUMNS[name], form="var", tree=("field", row.tree, name), location=location)
@@ -291,6 +298,7 @@ def plain_call(
         form="function",
         shape=shape,
         fields=passed,
+        collation=merged(state, passed),
         returns_set=routine.returns_set or any(value.returns_set for value in passed),
         tree=("f", routine.identity, tuple(value.tree for value in passed)),
         location=location,

@@ -11,6 +11,7 @@ from typing import Any, Final, Literal
 from analyzer.base.names import TypeId
 from analyzer.base.uses import Access, LockStrength
 from analyzer.catalog import model
+from analyzer.definitions.resolve.collations import of_column
 from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
 from analyzer.definitions.resolve.types import RECORD
 from analyzer.definitions.resolve.values import Attribute, Value
@@ -179,7 +180,7 @@ def rename_columns(
     if not aliases:
         return columns
     renamed = tuple(
-        Attribute(alias, column.type, column.typmod, column.shape)
+        Attribute(alias, column.type, column.typmod, column.shape, column.collation)
         for alias, column in zip(aliases, columns, strict=False)
     )
     return renamed + columns[len(aliases) :]
@@ -319,7 +320,15 @@ def column_value(state: ParseState, item: NamespaceItem, number: int, location: 
         origin = item.origins[number]
         for source, name in origin.reads:
             source.reads.add(name)
-        return Value(column.type, column.typmod, "var", shape=column.shape, tree=origin.tree, location=location)
+        return Value(
+            column.type,
+            column.typmod,
+            "var",
+            shape=column.shape,
+            tree=origin.tree,
+            location=location,
+            collation=of_column(column.collation),
+        )
     if entry.relation is not None:
         entry.reads.add(entry.columns[number].name)
     return Value(
@@ -329,6 +338,7 @@ def column_value(state: ParseState, item: NamespaceItem, number: int, location: 
         shape=column.shape,
         tree=var_tree(item, number),
         location=location,
+        collation=of_column(column.collation),
     )
 
 

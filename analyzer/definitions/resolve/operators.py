@@ -16,6 +16,7 @@ from analyzer.definitions.resolve.candidates import (
     operator_candidates,
 )
 from analyzer.definitions.resolve.coerce import coerce
+from analyzer.definitions.resolve.collations import merged
 from analyzer.definitions.resolve.pathways import is_binary_coercible
 from analyzer.definitions.resolve.placement import check_set_returning
 from analyzer.definitions.resolve.polymorphic import deduce
@@ -208,7 +209,16 @@ def applied(
     )
     returns_set = any(operand.returns_set for operand in operands)
     tree = ("o", operator.identity, tuple(operand.tree for operand in operands))
-    return Value(result, form="function", fields=operands, returns_set=returns_set, tree=tree, location=location)
+    collation = merged(state, operands)
+    return Value(
+        result,
+        form="function",
+        fields=operands,
+        returns_set=returns_set,
+        tree=tree,
+        location=location,
+        collation=collation,
+    )
 
 
 def make_scalar_array_operator(state: ParseState, names: Names, left: Value, right: Value, location: int) -> Value:

@@ -14,7 +14,16 @@ from analyzer.definitions.parse.nodes import (
     UpdateStmt,
 )
 from analyzer.definitions.parse.nodes import Query as QueryNode
-from analyzer.definitions.resolve import coerce, ctes, dml, expressions, from_clause, merge, set_operations
+from analyzer.definitions.resolve import (
+    coerce,
+    collations,
+    ctes,
+    dml,
+    expressions,
+    from_clause,
+    merge,
+    set_operations,
+)
 from analyzer.definitions.resolve.clauses import transform_limit, transform_locking, transform_windows
 from analyzer.definitions.resolve.grouping import check_grouping
 from analyzer.definitions.resolve.namespace import CommonTable, Entry, add_to_namespace, new_entry
@@ -75,6 +84,7 @@ def analyze_subquery(
 def transform_query(state: ParseState, node: QueryNode) -> Query:
     """Return the query analysed; a whole statement is given to the rewriter, too. pg_analyze_and_rewrite()."""
     query = transform_any(state, node)
+    collations.check(state)
     if state.parent is None:
         entries = state.statement.range_table
         read = [entry.relation for entry in entries if entry.relation is not None and not entry.written]
@@ -131,6 +141,7 @@ def transform_plain(state: ParseState, node: SelectStmt) -> Query:
     unlockable = unlockable_by(state, node)
     transform_locking(state, node.lockingClause, unlockable)
     values = [target.value for target in targets]
+    collations.check(state)
     check_grouping(state, [key.target.value for key in groups], values, having, state.entries)
     return Query("select", targets, tuple(state.entries), unlockable)
 
@@ -164,7 +175,16 @@ def transform_values(state: ParseState, node: SelectStmt) -> Query:
     item = new_entry(state, "values", "*VALUES*", columns)
     add_to_namespace(state, item)
     targets = [
-        Target(Value(column.type, column.typmod, "var", tree=("var", item.entry.number, number)), column.name)
+        Target(
+            Value(
+                column.type,
+                column.typmod,
+                "var",
+                tree=("var", item.entry.number, number),
+                collation=collations.of_column(column.collation),
+            ),
+            column.name,
+        )
         for number, column in enumerate(columns)
     ]
     transform_sort(state, node.sortClause, targets)
@@ -194,7 +214,8 @@ def values_column(state: ParseState, number: int, values: tuple[Value, ...]) -> 
         return Attribute(name, UNKNOWABLE.type)
     coerced = [coerce.coerce_to_common(state, value, common, "VALUES") for value in values]
     shape = coerced[0].shape if all(value.shape == coerced[0].shape for value in coerced) else None
-    return Attribute(name, common, coerce.select_common_typmod(coerced, common), shape)
+    collation = collations.common(state, coerced, required=False)
+    return Attribute(name, common, coerce.select_common_typmod(coerced, common), shape, collation)
 
 
 def is_untyped(value: Value) -> bool:

@@ -6,12 +6,12 @@ from typing import Final
 from analyzer.base.names import TypeId
 from analyzer.base.uses import Ordering
 from analyzer.definitions.parse.nodes import SelectStmt
-from analyzer.definitions.resolve import coerce, ctes, ordering, queries
+from analyzer.definitions.resolve import coerce, collations, ctes, ordering, queries
 from analyzer.definitions.resolve.clauses import transform_limit
 from analyzer.definitions.resolve.namespace import Entry, Origin, new_entry
 from analyzer.definitions.resolve.sorting import transform_sort
 from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
-from analyzer.definitions.resolve.targets import Target
+from analyzer.definitions.resolve.targets import Target, attributes
 from analyzer.definitions.resolve.types import UNKNOWN
 from analyzer.definitions.resolve.values import UNKNOWABLE, Attribute, Value
 
@@ -46,14 +46,15 @@ def leftmost(node: SelectStmt) -> SelectStmt:
 def result_column(entry: Entry, number: int, target: Target) -> Value:
     """Return a column of the result as a Var."""
     value = target.value
-    return Value(value.type, value.typmod, "var", shape=value.shape, tree=("var", entry.number, number, ""))
+    tree = ("var", entry.number, number, "")
+    return Value(value.type, value.typmod, "var", shape=value.shape, tree=tree, collation=value.collation)
 
 
 def sort_result(state: ParseState, node: SelectStmt, targets: list[Target]) -> None:
     """Sort the result by its columns' names or numbers, or expressions equal to them, and nothing else."""
     if not node.sortClause:
         return
-    columns = tuple(Attribute(t.name, t.value.type, t.value.typmod, t.value.shape) for t in targets)
+    columns = attributes(targets)
     item = new_entry(state, "join", "*RESULT*", columns)
     item.origins = tuple(Origin(target.value.tree, ()) for target in targets)
     item.relation_visible = False
@@ -115,7 +116,9 @@ def combine(state: ParseState, pair: Sequence[Target], name: str, distinct: bool
         found = ordering.sort_group_operators(state, common, False, True, False, values[0].location)
         state.use(Ordering(common, "recursive" if recursive else "group", found.equal, found.less))
     shape = values[0].shape if values[0].shape == values[1].shape else None
-    return Target(Value(common, typmod, "var", shape=shape, location=values[0].location), pair[0].name)
+    collation = collations.of_column(collations.common(state, coerced, required=distinct))
+    value = Value(common, typmod, "var", shape=shape, location=values[0].location, collation=collation)
+    return Target(value, pair[0].name)
 
 
 def as_common(state: ParseState, target: Target, name: str, common: TypeId) -> Value:

@@ -16,7 +16,7 @@ from analyzer.definitions.parse.nodes import (
     SortBy,
     String,
 )
-from analyzer.definitions.resolve import coerce, expressions, operators, ordering
+from analyzer.definitions.resolve import coerce, collations, expressions, operators, ordering
 from analyzer.definitions.resolve.namespace import find_column
 from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
 from analyzer.definitions.resolve.targets import Target
@@ -66,6 +66,7 @@ def add_sort_key(
     if any(key.target is target and (not using or key.by == by) for key in keys):
         return
     note(state, target, purpose, equality, by)
+    collations.check_key(state, target.value)
     keys.append(SortKey(target, equality, by))
 
 
@@ -121,6 +122,7 @@ def add_group_key(state: ParseState, target: Target, keys: list[SortKey], purpos
         found = ordering.sort_group_operators(state, target.value.type, False, True, False, target.value.location)
         equality, by = found.equal, found.less
     note(state, target, purpose, equality, by)
+    collations.check_key(state, target.value)
     keys.append(SortKey(target, equality, by))
 
 

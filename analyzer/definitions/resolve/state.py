@@ -272,6 +272,7 @@ class ParseState:
     target: "NamespaceItem | None" = None
     windows: list[Any] = field(default_factory=list)
     locking: tuple[Any, ...] = ()
+    collation_error: str = ""
 
     def child(self) -> "ParseState":
         """Return the state of a query directly inside this one."""

@@ -6,6 +6,7 @@ from typing import Final
 from analyzer.base.uses import Ordering, RoutineUse
 from analyzer.definitions.parse.nodes import Expression, Node, SelectStmt, SubLink
 from analyzer.definitions.resolve import types
+from analyzer.definitions.resolve.collations import of_column
 from analyzer.definitions.resolve.comparisons import compare_rows
 from analyzer.definitions.resolve.operators import Names
 from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
@@ -97,7 +98,8 @@ def only_column(
             raise refuse(UNDEFINED_OBJECT, words, node.location)
         type_, shape = array, None
     tree = ("q", raw_tree(node), read)
-    return Value(type_, column.typmod, "sublink", shape=shape, tree=tree, location=node.location)
+    collation = of_column(column.collation)
+    return Value(type_, column.typmod, "sublink", shape=shape, tree=tree, location=node.location, collation=collation)
 
 
 def compare_with_subquery(
@@ -116,7 +118,13 @@ def compare_with_subquery(
         word = "many" if len(lefts) < len(columns) else "few"
         raise refuse(SYNTAX_ERROR, f"subquery has too {word} columns", location)
     rights = tuple(
-        Value(column.type, column.typmod, shape=column.shape, tree=("sub", number))
+        Value(
+            column.type,
+            column.typmod,
+            shape=column.shape,
+            tree=("sub", number),
+            collation=of_column(column.collation),
+        )
         for number, column in enumerate(columns)
     )
     before = len(state.statement.uses)

@@ -41,7 +41,7 @@ def subscript(state: ParseState, value: Value, indices: Sequence[A_Indices]) -> 
     result = subscripted_type(state, container, indices, value.location, values)
     set_ = value.returns_set
     tree = ("s", value.tree, tuple(index.tree for index in values))
-    return Value(result, typmod, returns_set=set_, tree=tree, location=value.location)
+    return Value(result, typmod, returns_set=set_, tree=tree, location=value.location, collation=value.collation)
 
 
 def subscripted_type(

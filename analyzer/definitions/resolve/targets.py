@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from analyzer.definitions.parse.nodes import A_Indirection, A_Star, ColumnRef, ResTarget, SetToDefault
 from analyzer.definitions.resolve import coerce, expressions
+from analyzer.definitions.resolve.collations import name_of
 from analyzer.definitions.resolve.columns import expand_named_star, expand_row
 from analyzer.definitions.resolve.names_of_columns import column_name
 from analyzer.definitions.resolve.state import ExprKind, ParseState
@@ -66,7 +67,13 @@ def resolve_unknowns(state: ParseState, targets: Iterable[Target]) -> None:
 def attributes(targets: Iterable[Target]) -> tuple[Attribute, ...]:
     """Return the columns of the result."""
     return tuple(
-        Attribute(target.name, target.value.type, target.value.typmod, target.value.shape)
+        Attribute(
+            target.name,
+            target.value.type,
+            target.value.typmod,
+            target.value.shape,
+            name_of(target.value),
+        )
         for target in targets
         if not target.junk
     )

@@ -26,14 +26,30 @@ Form = Literal[
 ]
 
 
+Strength = Literal["none", "implicit", "conflict", "explicit"]
+"""How a collation was chosen. parse_collate.c, CollateStrength."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """A collation that isn't simply that of the value's type."""
+
+    strength: Strength
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """A column of a row type that has no name in the catalog. ``shape``: its own columns, if a record too."""
+    """A column of a row type that has no name in the catalog. ``shape``: its own columns, if a record too.
+
+    ``collation``: None is the type's own, "" one that can't be told.
+    """
 
     name: str
     type: TypeId
     typmod: int = -1
     shape: "tuple[Attribute, ...] | None" = None
+    collation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +61,7 @@ class Value:
     ``parameter``: the number of a ``$n`` (form ``param``), else 0.
     ``returns_set``: the tree holds a set-returning call.
     ``tree``: what PostgreSQL's equal() compares; equal trees are equal expressions.
+    ``collation``: where it isn't the type's own.
     ``location``: where PostgreSQL says the expression is, -1 where it doesn't.
     """
 
@@ -58,6 +75,7 @@ class Value:
     returns_set: bool = False
     tree: Hashable = None
     location: int = -1
+    collation: Collation | None = None
 
     @property
     def knowable(self) -> bool:

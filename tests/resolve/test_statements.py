@@ -1,0 +1,44 @@
+"""Statements that we and every server answer alike: refused by parse analysis, the rewriter or the grammar."""
+
+from pathlib import Path
+from typing import Final
+
+import psycopg
+
+from analyzer.catalog.embedded import Server
+from analyzer.catalog.live import read
+from analyzer.catalog.lookup import Index
+from benchmarks import agreement
+from benchmarks.agreement.__main__ import Tally, compare
+from benchmarks.agreement.ours import Resolver
+from benchmarks.agreement.server import connect
+from tests.servers import Servers
+
+STATEMENTS: Final = Path(__file__).with_name("statements.sql")
+PATH: Final = "app, other"
+MARK: Final = "-- schema: "
+
+
+def chapters() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for line in STATEMENTS.read_text().splitlines():
+        if line.startswith(MARK):
+            statements = found[line.removeprefix(MARK)] = []
+        elif line and not line.startswith("--"):
+            statements.append(line)
+    return found
+
+
+def test_statements_are_answered_as_the_server_does(server: Server, servers: Servers) -> None:
+    tally = Tally()
+    for name, statements in chapters().items():
+        with servers.database(server.major) as dsn:
+            with psycopg.connect(dsn, autocommit=True) as connection:
+                script = agreement.SCHEMA.with_name(f"{name}.sql")
+                connection.execute(agreement.schema_for(server.major, script).encode())
+            oracle = connect(dsn)
+            with oracle.connection:
+                compare(oracle, Resolver(Index(read(dsn))), iter([(sql, PATH, ()) for sql in statements]), tally)
+    assert (tally.wrong, dict(tally.gaps), dict(tally.literals)) == ([], {}, {})
+    assert tally.resolved > 40
+    assert tally.refused > 100
