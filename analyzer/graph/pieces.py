@@ -3,6 +3,7 @@
 Each is a function of the catalog and its item, so any executor can do it, and what it found can be kept.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -138,20 +139,22 @@ def starts(
     work: Work, lookup: Lookup, resolved: ResolvedRoutine, edges: tuple[Edge, ...], paths: tuple[tuple[str, ...], ...]
 ) -> Iterator[Item]:
     """Yield the routines that a body starts: those it names, under the path in force there, and all others."""
-    under = dict(resolved.calls_under)
+    under: defaultdict[int, list[tuple[str, ...] | None]] = defaultdict(list)
+    for number, path in resolved.calls_under:
+        under[number].append(path)
     named: set[RoutineId] = set()
     for number, use in enumerate(resolved.uses):
         if isinstance(use, RoutineUse) and is_own(lookup, use.routine):
             named.add(use.routine)
-            context = work.resolver.callee(lookup, resolved.context, use.routine, use, under.get(number), None)
-            yield use.routine, context
+            for there in under.get(number, [None]):
+                yield use.routine, work.resolver.callee(lookup, resolved.context, use.routine, use, there, None)
     implied = {
         RoutineId(edge.target.identity) for edge in edges if edge.carries == "call" and edge.target is not None
     }
     for routine in sorted(implied - named):
         if is_own(lookup, routine):
-            for path in (None, *paths):
-                yield routine, work.resolver.callee(lookup, resolved.context, routine, None, path, None)
+            for there in (None, *paths):
+                yield routine, work.resolver.callee(lookup, resolved.context, routine, None, there, None)
 
 
 def find_object(work: Work, node: Node) -> ObjectFound:

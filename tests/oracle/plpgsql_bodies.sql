@@ -28,6 +28,36 @@ CREATE FUNCTION case_other.h() RETURNS integer LANGUAGE sql AS 'SELECT 3';
 DO $$BEGIN CREATE ROLE case_other; EXCEPTION WHEN duplicate_object THEN NULL; END$$;
 GRANT USAGE ON SCHEMA case_other, s2 TO case_other;
 CREATE PROCEDURE app.p(integer, OUT integer, INOUT text) LANGUAGE plpgsql AS 'BEGIN $2 := 1; END';
+-- Who leaves another path behind. Truth: server 16.14, SHOW search_path after a call of each.
+CREATE FUNCTION app.plain_set() RETURNS void LANGUAGE plpgsql SET search_path = app AS
+$$BEGIN SET search_path = s2; END$$;
+CREATE FUNCTION app.local_set() RETURNS void LANGUAGE plpgsql SET search_path = app AS
+$$BEGIN SET LOCAL search_path = s2; END$$;
+CREATE FUNCTION app.set_by_text() RETURNS void LANGUAGE plpgsql AS $$BEGIN EXECUTE 'SET search_path = s2'; END$$;
+CREATE FUNCTION app.sets_back() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE old text := current_setting('search_path');
+BEGIN
+    PERFORM set_config('search_path', 's2', true);
+    PERFORM set_config('search_path', old, true);
+END$$;
+CREATE FUNCTION app.sets_back_sometimes(b boolean) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE old text := current_setting('search_path');
+BEGIN
+    PERFORM set_config('search_path', 's2', true);
+    IF b THEN RETURN; END IF;
+    PERFORM set_config('search_path', old, true);
+END$$;
+CREATE FUNCTION app.path_trigger() RETURNS trigger LANGUAGE plpgsql AS
+$$BEGIN PERFORM set_config('search_path', 's2', true); RETURN NEW; END$$;
+CREATE TABLE app.watched (i integer, PRIMARY KEY (i));
+CREATE TRIGGER path BEFORE INSERT ON app.watched FOR EACH ROW EXECUTE FUNCTION app.path_trigger();
+CREATE VIEW app.above AS SELECT i FROM app.watched;
+CREATE TABLE app.below (i integer REFERENCES app.watched ON DELETE CASCADE);
+CREATE FUNCTION app.writes_watched() RETURNS void LANGUAGE plpgsql AS $$BEGIN INSERT INTO app.watched VALUES (1); END$$;
+CREATE FUNCTION app.path_of(integer) RETURNS integer LANGUAGE plpgsql AS
+$$BEGIN PERFORM set_config('search_path', 's2', true); RETURN $1; END$$;
+CREATE OPERATOR app.@@@ (FUNCTION = app.path_of, RIGHTARG = integer);
+
 CREATE FUNCTION app.sets_path() RETURNS void LANGUAGE plpgsql AS
 $$BEGIN PERFORM set_config('search_path', 's2', false); END$$;
 
@@ -262,6 +292,94 @@ BEGIN
     PERFORM app.g(app.either($1, 1));  -- call: app.g(pg_catalog.text)
                                        -- code: PGC205: either(integer, …) or either(text, …), both return text
     PERFORM COALESCE($1, now());       -- code: PGC204
+END$$;
+
+CREATE FUNCTION app.after_plain_set() RETURNS void LANGUAGE plpgsql SET search_path = s1 AS $$
+BEGIN
+    PERFORM app.plain_set();  -- call: app.plain_set()
+    PERFORM h();  -- code: PGC207: a plain SET outlives the SET clause
+END$$;
+
+CREATE FUNCTION app.after_local_set() RETURNS void LANGUAGE plpgsql SET search_path = s1 AS $$
+BEGIN
+    PERFORM app.local_set();  -- call: app.local_set()
+    PERFORM h();  -- call: s1.h()
+END$$;
+
+CREATE FUNCTION app.after_a_text() RETURNS void LANGUAGE plpgsql SET search_path = s1 AS $$
+BEGIN
+    PERFORM app.set_by_text();  -- call: app.set_by_text()
+    PERFORM h();  -- code: PGC207
+END$$;
+
+CREATE FUNCTION app.after_setting_back() RETURNS void LANGUAGE plpgsql SET search_path = s1 AS $$
+BEGIN
+    PERFORM app.sets_back();  -- call: app.sets_back()
+    PERFORM h();  -- call: s1.h()
+END$$;
+
+CREATE FUNCTION app.after_setting_back_sometimes() RETURNS void LANGUAGE plpgsql SET search_path = s1 AS $$
+BEGIN
+    PERFORM app.sets_back_sometimes(true);  -- call: app.sets_back_sometimes(boolean)
+    PERFORM h();  -- code: PGC207
+END$$;
+
+CREATE FUNCTION app.after_a_callee_that_writes() RETURNS void LANGUAGE plpgsql SET search_path = s1 AS $$
+BEGIN
+    PERFORM app.writes_watched();  -- call: app.writes_watched()
+    PERFORM h();  -- code: PGC207
+END$$;
+
+CREATE FUNCTION app.after_an_operator() RETURNS void LANGUAGE plpgsql SET search_path = s1 AS $$
+BEGIN
+    PERFORM OPERATOR(app.@@@) 1;  -- call: app.path_of(integer)
+    PERFORM h();  -- code: PGC207
+END$$;
+
+CREATE FUNCTION app.after_a_trigger() RETURNS void LANGUAGE plpgsql SET search_path = s1 AS $$
+BEGIN
+    PERFORM h();  -- call: s1.h()
+    INSERT INTO app.watched VALUES (1);
+                  -- write: insert app.watched
+    PERFORM h();  -- code: PGC207
+END$$;
+
+CREATE FUNCTION app.after_a_view() RETURNS void LANGUAGE plpgsql SET search_path = s1 AS $$
+BEGIN
+    INSERT INTO app.above VALUES (1);
+                  -- write: insert app.above
+    PERFORM h();  -- code: PGC207
+END$$;
+
+CREATE FUNCTION app.after_reading() RETURNS void LANGUAGE plpgsql SET search_path = s1 AS $$
+BEGIN
+    PERFORM i FROM app.watched;
+    DELETE FROM app.below;
+                  -- write: delete app.below
+    PERFORM h();  -- call: s1.h()
+END$$;
+
+CREATE FUNCTION app.path_and_call_in_one() RETURNS void LANGUAGE plpgsql SET search_path = s1 AS $$
+BEGIN
+    PERFORM set_config('search_path', 's2', false), app.unpinned();  -- call: app.unpinned()
+END$$;
+
+CREATE FUNCTION app.sets_and_restores() RETURNS void LANGUAGE plpgsql SET search_path = s1 AS $$
+DECLARE old text;
+BEGIN
+    old := current_setting('search_path');
+    PERFORM set_config('search_path', 's2', true);
+    PERFORM h();  -- call: s2.h()
+    PERFORM set_config('search_path', old, true);
+    PERFORM h();  -- call: s1.h()
+END$$;
+
+CREATE FUNCTION app.restores_something_else() RETURNS void LANGUAGE plpgsql SET search_path = s1 AS $$
+DECLARE old text := current_setting('search_path');
+BEGIN
+    SELECT x INTO old FROM app.t;
+    PERFORM set_config('search_path', old, true);
+    PERFORM h();  -- code: PGC207
 END$$;
 
 CREATE FUNCTION app.anything(q text) RETURNS void LANGUAGE plpgsql AS $$

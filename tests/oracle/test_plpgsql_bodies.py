@@ -117,3 +117,11 @@ def test_a_path_that_is_not_known_stays_so_for_the_callee(index: Index) -> None:
     assert found.calls_under
     context = callee(lookup, found.context, routine(index, "unpinned").identity, None, (), None)
     assert said(resolve(lookup, routine(index, "unpinned").identity, context, default_policy()))["code"] == {"PGC207"}
+
+
+def test_what_a_statement_calls_runs_before_or_after_it_changes_the_path(index: Index) -> None:
+    """Server 16.14: SELECT set_config('search_path', 's2', false), unpinned() runs s2.h()."""
+    found = resolved(index, "path_and_call_in_one")
+    (number,) = (n for n, use in enumerate(found.uses) if isinstance(use, RoutineUse) and "unpinned" in use.routine)
+    paths = {path for index_, path in found.calls_under if index_ == number}
+    assert paths == {("s1",), ("s2",)}

@@ -1,77 +1,279 @@
-"""Which routines may leave another search_path behind them, for their callers too.
+"""What may leave another search_path behind it, for the statements that come after it: routines, and relations.
 
-Judged by the trees alone, and by names: a routine too many only makes a path unknown, never a wrong one.
+Judged by the trees alone, and by names: one too many only makes a path unknown, never a wrong one. A SET clause
+restores the path at the routine's exit after SET LOCAL, not after a plain SET (manual, CREATE FUNCTION).
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, Literal
 
-from analyzer.base.names import RoutineId
+from analyzer.base.names import RelationId, RoutineId
+from analyzer.base.uses import Constant, RelationUse, RoutineUse, Use
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Index
 from analyzer.definitions.parse.model import ParsedRoutine, PlExpression, PlQuery
-from analyzer.definitions.parse.nodes import A_Const, FuncCall, Node, RangeVar, String, UpdateStmt, VariableSetStmt
+from analyzer.definitions.parse.nodes import (
+    A_Const,
+    A_Expr,
+    Boolean,
+    DiscardStmt,
+    FuncCall,
+    Node,
+    RangeVar,
+    String,
+    UpdateStmt,
+    VariableSetStmt,
+)
+from analyzer.definitions.resolve.attachments import attached_uses
 from analyzer.definitions.resolve.session import own_setting
+
+Level = Literal["none", "local", "session"]
+"""Whether a body changes the path for the rest of the transaction, or beyond its own SET clause, too."""
+
+SET_CONFIG: Final = RoutineId("pg_catalog.set_config(pg_catalog.text,pg_catalog.text,boolean)")
+PG_SETTINGS: Final = RelationId("pg_catalog.pg_settings")
 
 SETS: Final = frozenset({"search_path", "role", "session_authorization"})
 """The settings that decide what unqualified names mean."""
 
-WORDS: Final = ("search_path", "set_config", "pg_settings", "set", "reset", "discard", 'u&"')
+WORDS: Final = ("search_path", "set_config", "pg_settings", "reset", "discard", 'u&"')
+"""A text without any of these, nor SET with ROLE or AUTHORIZATION, has no tree that changes the path."""
+
+IDIOM: Final = frozenset({"current_setting", "set_config"})
+
+IN_STRING: Final = re.compile(
+    r"search_path|set_config|pg_settings|discard|\b(?:re)?set\b.*\b(?:role|authorization|all)\b"
+)
+DDL: Final = re.compile(r"\b(?:create|alter|drop|grant|revoke|comment|security|refresh|reindex|import|reassign)\b")
+"""A text that may be a command that event triggers are for has one of these words."""
+
+PLAIN: Final = frozenset({"SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt", "CallStmt", "DoStmt"})
+"""The statements that set off no event trigger; utility statements are taken to do so."""
+
+NAME: Final = re.compile(r"[\w$]+")
 
 
-def path_changers(index: Index, parse: Callable[[str], ParsedRoutine]) -> Mapping[RoutineId, None]:
-    """Return the routines without a SET clause of their own that change the path, or call one that does."""
-    candidates = [row for row in index.snapshot.routines if can_change(row)]
-    trees = {row.identity: parse(row.definition) for row in candidates if mentions(row)}
-    found = {row.identity for row in candidates if row.identity in trees and changes(trees[row.identity])}
-    if not found:
-        return {}
-    calls = {row.identity: called_names(parse(row.definition)) for row in candidates}
-    names = {index.routines[identity].name for identity in found}
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a body does to the path by itself, and every name in it: of routines, operators, relations.
+
+    ``commands``: it has utility statements, or a text that may be one.
+    """
+
+    level: Level
+    names: frozenset[str]
+    commands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Changers:
+    """What may change the path: routines that are called, relations that are read, relations that are written.
+
+    ``everything``: what no name tells, a cast or a domain's check say, may do so; ``commands``: an event trigger may.
+    ``expected``: the routines in whose
+    bodies the path may change, also where they restore it.
+    """
+
+    routines: frozenset[RoutineId] = frozenset()
+    read: frozenset[RelationId] = frozenset()
+    written: frozenset[RelationId] = frozenset()
+    everything: bool = False
+    commands: bool = False
+    expected: frozenset[RoutineId] = frozenset()
+
+
+NONE: Final = Changers()
+
+
+def path_changers(
+    index: Index, parse: Callable[[str], ParsedRoutine], restores: Callable[[RoutineId], bool]
+) -> Changers:
+    """Return what may leave another path behind it in this database; ``restores``: whether a body sets it back."""
+    rows = [row for row in index.snapshot.routines if has_body(row)]
+    telling = [row for row in rows if mentions(row.definition.lower())]
+    stored = attached_changers(index, frozenset())
+    if all(summary(parse(row.definition)).level == "none" for row in telling) and stored.written <= {PG_SETTINGS}:
+        return NONE
+    summaries = {row.identity: summary(parse(row.definition)) for row in rows}
+    changing = [name for name, one in summaries.items() if one.level != "none"]
+    restoring = frozenset(name for name in changing if is_idiom_plain(index) and restores(name))
+    return closure(index, summaries, restoring)
+
+
+def is_idiom_plain(index: Index) -> bool:
+    """Return whether current_setting and set_config mean PostgreSQL's own whatever the path is."""
+    return all(row.schema == "pg_catalog" for row in index.snapshot.routines if row.name in IDIOM)
+
+
+def mentions(text: str) -> bool:
+    """Return whether a text in lower case has the words without which its tree can't change the path."""
+    return any(word in text for word in WORDS) or ("set" in text and ("role" in text or "authorization" in text))
+
+
+def has_body(routine: model.Routine) -> bool:
+    """Return whether the routine's body is one we read."""
+    return routine.language in ("plpgsql", "sql") and routine.schema != "pg_catalog"
+
+
+def closure(index: Index, summaries: Mapping[RoutineId, Summary], restoring: frozenset[RoutineId]) -> Changers:
+    """Return everything that reaches a routine that changes the path and doesn't restore it, level by level."""
+    changing = {name: one.level for name, one in summaries.items() if name not in restoring}
+    lasting = reaching(index, {name for name, level in changing.items() if level == "session"}, summaries, ())
+    passing = {name for name, level in changing.items() if level == "local"}
+    pinned = tuple(name for name in summaries if own_setting(index.routines[name]) is not None)
+    found = reaching(index, lasting.routines | (passing - set(pinned)), summaries, pinned)
+    routines = found.routines | lasting.routines
+    names = names_of(index, routines, found.written)
+    expected = {name for name, one in summaries.items() if one.names & names} | routines | passing | restoring
+    return replace(found, routines=frozenset(routines), expected=frozenset(expected))
+
+
+def reaching(
+    index: Index, first: Iterable[RoutineId], summaries: Mapping[RoutineId, Summary], pinned: Iterable[RoutineId]
+) -> Changers:
+    """Return what reaches the first routines: by calls, by what relations set off, but not through ``pinned``."""
+    routines = set(first)
     while True:
-        more = {identity for identity, called in calls.items() if identity not in found and called & names}
+        attached = attached_changers(index, frozenset(routines))
+        names = names_of(index, routines, attached.written)
+        more = {
+            name
+            for name, one in summaries.items()
+            if name not in routines and (one.names & names or sets_off(attached, one))
+        }
+        more |= {row.routine for row in index.snapshot.aggregates if supports(row) & routines} - routines
+        more.difference_update(pinned)
         if not more:
-            return dict.fromkeys(sorted(found))
-        found |= more
-        names |= {index.routines[identity].name for identity in more}
+            return replace(attached, routines=frozenset(routines))
+        routines |= more
 
 
-def can_change(routine: model.Routine) -> bool:
-    """Return whether what the routine sets outlives it: it has a body we read, and no SET clause of its own."""
-    return routine.language in ("plpgsql", "sql") and routine.schema != "pg_catalog" and own_setting(routine) is None
+def sets_off(attached: Changers, one: Summary) -> bool:
+    """Return whether a body may reach a change by what nothing in it names."""
+    return attached.everything or (attached.commands and one.commands)
 
 
-def mentions(routine: model.Routine) -> bool:
-    """Return whether the text has one of the words without which its tree can't change the path."""
-    text = routine.definition.lower()
-    return any(word in text for word in WORDS)
+def supports(row: model.Aggregate) -> set[RoutineId]:
+    """Return the routines that an aggregate runs."""
+    values = (getattr(row, name) for name in type(row).__slots__ if name != "routine")
+    return {RoutineId(value) for value in values if isinstance(value, str)}
 
 
-def changes(parsed: ParsedRoutine) -> bool:
-    """Return whether a statement of the body changes the path."""
-    return any(changes_path(node) for node in body_nodes(parsed.body))
+def names_of(index: Index, routines: Iterable[RoutineId], relations: Iterable[RelationId]) -> set[str]:
+    """Return the names under which bodies reach these: those of operators whose procedure one of them is, too."""
+    found = set(routines)
+    operators = {row.name for row in index.snapshot.operators if row.routine in found}
+    return (
+        operators
+        | {index.routines[identity].name for identity in found}
+        | {index.relations[identity].name for identity in relations}
+    )
 
 
-def changes_path(node: Node) -> bool:
-    """Return whether one node changes the path: SET, set_config of it or of what isn't constant, pg_settings."""
-    match node:
-        case VariableSetStmt(name=name, kind=kind):
-            return kind == "VAR_RESET_ALL" or (name or "").lower() in SETS
-        case FuncCall(funcname=(*_, String(sval="set_config")), args=(first, *_)):
-            match first:
-                case A_Const(val=String(sval=text)):
-                    return text.lower() in SETS
-                case _:
-                    return True
-        case UpdateStmt(relation=RangeVar(relname="pg_settings")):
-            return True
+def attached_changers(index: Index, routines: frozenset[RoutineId]) -> Changers:
+    """Return the relations that set off one of the routines, directly or through other relations."""
+    read: set[RelationId] = set()
+    written: set[RelationId] = set()
+    attached = attached_uses(index)
+    while True:
+        before = len(read), len(written)
+        for relation, one in attached.relations.items():
+            if any(leads(use, routines, read, written) for use in one.read):
+                read.add(relation)
+            if (
+                relation in read
+                or any(leads(use, routines, read, written) for use in one.written)
+                or not one.passes_to.isdisjoint(written)
+            ):
+                written.add(relation)
+        if before == (len(read), len(written)):
+            break
+    everything = any(leads(use, routines, read, written) for use in attached.anywhere)
+    commands = not attached.by_commands.isdisjoint(routines)
+    return Changers(frozenset(), frozenset(read), frozenset(written), everything, commands)
+
+
+def leads(use: Use, routines: frozenset[RoutineId], read: set[RelationId], written: set[RelationId]) -> bool:
+    """Return whether a use of a stored expression or query may change the path."""
+    match use:
+        case RoutineUse(routine=routine, constants=constants):
+            return routine in routines or (routine == SET_CONFIG and sets_path(constants))
+        case RelationUse(relation=relation, access="select"):
+            return relation in read
+        case RelationUse(relation=relation):
+            return relation in written
         case _:
             return False
 
 
-def called_names(parsed: ParsedRoutine) -> frozenset[str]:
-    """Return the last words of all names that are called."""
-    return frozenset(node.funcname[-1].sval for node in body_nodes(parsed.body) if isinstance(node, FuncCall))
+def sets_path(constants: tuple[Constant | None, ...]) -> bool:
+    """Return whether set_config with these constants may set what decides on names."""
+    name = constants[0] if constants else None
+    return name is None or (name.value or "").lower() in SETS
+
+
+def summary(parsed: ParsedRoutine) -> Summary:
+    """Return what a body does by itself; a function of its text."""
+    nodes = tuple(body_nodes(parsed.body))
+    levels = {level_of(node) for node in nodes}
+    level: Level = "session" if "session" in levels else "local" if "local" in levels else "none"
+    commands = any(is_command(node) for node in nodes)
+    return Summary(level, frozenset(name for node in nodes for name in names_in(node)), commands)
+
+
+def is_command(node: Node) -> bool:
+    """Return whether a node may set off event triggers: a utility statement, or a text that may be one."""
+    if isinstance(node, String):
+        return DDL.search(node.sval.lower()) is not None
+    kind = type(node).__name__
+    return kind.endswith("Stmt") and kind not in PLAIN
+
+
+def level_of(node: Node) -> Level:
+    """Return how one node changes the path: SET, set_config of it or of what isn't constant, pg_settings.
+
+    A text that speaks of it may be run.
+    """
+    match node:
+        case VariableSetStmt(name=name, kind=kind, is_local=is_local):
+            if kind == "VAR_RESET_ALL":
+                return "session"
+            level: Level = "local" if is_local else "session"
+            return level if (name or "").lower() in SETS else "none"
+        case FuncCall(funcname=(*_, String(sval="set_config")), args=args):
+            return level_of_call(args)
+        case UpdateStmt(relation=RangeVar(relname="pg_settings")) | DiscardStmt(target="DISCARD_ALL"):
+            return "session"
+        case String(sval=text) if IN_STRING.search(text.lower()) and text.lower() not in SETS | {"set_config"}:
+            return "session"
+        case _:
+            return "none"
+
+
+def level_of_call(arguments: tuple[object, ...]) -> Level:
+    """Return how set_config(name, value, is_local) with these arguments changes the path."""
+    match arguments:
+        case (A_Const(val=String(sval=text)), *_) if text.lower() not in SETS:
+            return "none"
+        case (A_Const(), _, A_Const(val=Boolean(boolval=True))):
+            return "local"
+        case _:
+            return "session"
+
+
+def names_in(node: Node) -> Iterable[str]:
+    """Return the names that one node tells; any word of a text may be one, if the text is run."""
+    match node:
+        case FuncCall(funcname=(*_, String(sval=name))) | A_Expr(name=(*_, String(sval=name))):
+            return (name,)
+        case RangeVar(relname=name):
+            return (name,)
+        case A_Const(val=String(sval=text)):
+            return NAME.findall(text.lower())
+        case _:
+            return ()
 
 
 def body_nodes(value: object) -> Iterator[Node]:

@@ -4,7 +4,7 @@ A routine without a SET search_path clause runs under its caller's. Each answer 
 arguments; what is remembered between calls only saves time.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
@@ -17,15 +17,15 @@ from analyzer.catalog.lookup import Index, Lookup
 from analyzer.definitions.model import Context, ResolvedRoutine
 from analyzer.definitions.parse.model import ParsedRoutine
 from analyzer.definitions.parse.routine import parse_routine
-from analyzer.definitions.resolve.changers import path_changers
-from analyzer.definitions.resolve.routines import TRIGGER, resolve_routine
+from analyzer.definitions.resolve.changers import Changers, path_changers
+from analyzer.definitions.resolve.routines import TRIGGER, resolve_routine, restores_path
 from analyzer.definitions.resolve.session import InvalidSetting, effective_path, own_setting, role_of, session_setting
 from analyzer.definitions.resolve.state import Memo
 from analyzer.definitions.resolve.types import POLYMORPHIC
 from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE
 
 MEMOS: WeakKeyDictionary[Index, Memo] = WeakKeyDictionary()
-CHANGERS: WeakKeyDictionary[Index, Mapping[RoutineId, None]] = WeakKeyDictionary()
+CHANGERS: WeakKeyDictionary[Index, Changers] = WeakKeyDictionary()
 """What was found out about a snapshot before, in this process."""
 
 
@@ -108,7 +108,7 @@ def resolve(
     """Return what the routine's body means in the context, its dynamic commands under their declared targets."""
     routine = lookup.routine(identity)
     memo = MEMOS.setdefault(lookup.index, Memo())
-    changers = changers_of(lookup.index)
+    changers = changers_of(lookup.index, policy)
     return resolve_routine(
         lookup,
         routine,
@@ -121,13 +121,28 @@ def resolve(
     )
 
 
-def changers_of(index: Index) -> Mapping[RoutineId, None]:
-    """Return the routines that may leave another search_path behind them."""
+def changers_of(index: Index, policy: Policy) -> Changers:
+    """Return what may leave another search_path behind it."""
     found = CHANGERS.get(index)
     if found is None:
-        found = path_changers(index, lambda text: parsed(text, index.snapshot.server_version_num))
+        major = index.snapshot.server_version_num
+        found = path_changers(
+            index, lambda text: parsed(text, major), lambda identity: restores(index, identity, policy)
+        )
         CHANGERS[index] = found
     return found
+
+
+def restores(index: Index, identity: RoutineId, policy: Policy) -> bool:
+    """Return whether a body that changes search_path sets it back, in every context in which clients start it."""
+    lookup = Lookup(index)
+    routine = lookup.routine(identity)
+    tree = parsed(routine.definition, index.snapshot.server_version_num)
+    memo = MEMOS.setdefault(index, Memo())
+    return all(
+        restores_path(lookup, routine, tree, context, policy.limits, memo)
+        for context in entries(lookup, identity, policy)
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from analyzer.base.diagnostics import Diagnostic, Severity, diagnose
-from analyzer.base.diagnostics.resolve import NOT_ATTACHED, UNPINNED_DEFINER
-from analyzer.base.names import RoutineId, TypeId
+from analyzer.base.diagnostics.resolve import NOT_ATTACHED, UNHANDLED, UNPINNED_DEFINER
+from analyzer.base.names import TypeId
 from analyzer.base.policy import Limits
 from analyzer.base.spans import Span
 from analyzer.base.targets import Declaration
@@ -27,11 +27,12 @@ from analyzer.definitions.parse.model import (
     VariableConflict,
 )
 from analyzer.definitions.parse.nodes import TypeName
+from analyzer.definitions.resolve.changers import NONE, Changers
 from analyzer.definitions.resolve.plpgsql.datums import Scope
 from analyzer.definitions.resolve.plpgsql.declarations import IsComposite, declared_type, outer_scope
 from analyzer.definitions.resolve.plpgsql.declared import declared_sites, note_unused, stale_declarations
 from analyzer.definitions.resolve.plpgsql.evaluation import Analysis, Place
-from analyzer.definitions.resolve.plpgsql.flow import Flow, Setting, setting_of
+from analyzer.definitions.resolve.plpgsql.flow import Flow, setting_of
 from analyzer.definitions.resolve.plpgsql.walk import walk_block
 from analyzer.definitions.resolve.session import effective_path, own_setting
 from analyzer.definitions.resolve.sql_body import resolve_sql
@@ -53,13 +54,12 @@ def resolve_routine(
     context: Context,
     limits: Limits,
     memo: Memo,
-    changers: Mapping[RoutineId, Setting] | None = None,
+    changers: Changers = NONE,
     declared: Sequence[Declaration] = (),
 ) -> ResolvedRoutine:
     """Return what the routine's body uses in this context.
 
-    ``changers``: routines that leave another search_path behind them. ``declared``: what was declared of its
-    dynamic commands.
+    ``changers``: what leaves another search_path behind it. ``declared``: what was declared of its dynamic commands.
     """
     match parsed.body:
         case PlpgsqlBody() as body:
@@ -86,7 +86,7 @@ def new_analysis(
     context: Context,
     limits: Limits,
     memo: Memo,
-    changers: Mapping[RoutineId, Setting] | None,
+    changers: Changers,
     declared: Sequence[Declaration],
 ) -> Analysis:
     """Return an analysis in which nothing has been found yet."""
@@ -98,7 +98,7 @@ def new_analysis(
         inside,
         parsed.text,
         routine,
-        changers=changers or {},
+        changers=changers,
         declared=declared_sites(routine, declared),
         stale=stale_declarations(routine, declared),
         limit=limits.strings,
@@ -142,6 +142,7 @@ def one_pass(analysis: Analysis, body: PlpgsqlBody, texts: Mapping[Span, Strings
         dynamic=texts,
         found={},
         sites={},
+        ends=[],
         conflict=conflict_of(analysis, body),
         transitions=transition_tables(analysis),
     )
@@ -149,8 +150,27 @@ def one_pass(analysis: Analysis, body: PlpgsqlBody, texts: Mapping[Span, Strings
     relation = here.lookup.relation(here.context.relation) if here.context.relation is not None else None
     composite = IsComposite(ParseState(here.statement(flow, None)))
     scope = outer_scope(flow, here.routine, here.context, relation, composite)
-    walk_block(Place(here, flow, scope), body.block)
+    place = Place(here, flow, scope)
+    walk_block(place, body.block)
+    here.ends.append(place.flow)
     return here
+
+
+def restores_path(
+    lookup: Lookup, routine: model.Routine, parsed: ParsedRoutine, context: Context, limits: Limits, memo: Memo
+) -> bool:
+    """Return whether the body leaves search_path as it was, though it changes it in between.
+
+    What the body calls isn't looked at here.
+    """
+    match parsed.body:
+        case PlpgsqlBody() as body if routine.result != TRIGGER or context.relation is not None:
+            analysis = new_analysis(lookup, routine, parsed, context, limits, memo, NONE, ())
+            start = setting_of(context)
+            ends = one_pass(analysis, body, {}).ends
+            return start is not None and all(end.setting == start and not end.lost for end in ends)
+        case _:
+            return False
 
 
 def initial_settings(analysis: Analysis) -> dict[str, str]:
@@ -251,12 +271,15 @@ def result_of(analysis: Analysis, before: Iterable[Diagnostic]) -> ResolvedRouti
     own = setting_of(context)
     for key in sorted(analysis.found):
         findings = analysis.found[key]
-        if findings.setting != own:
-            calls = [number for number, use in enumerate(findings.uses) if isinstance(use, RoutineUse)]
-            under += [(len(uses) + number, findings.setting or ()) for number in calls]
+        for setting in dict.fromkeys((findings.setting, findings.afterwards)):
+            if setting != own or findings.afterwards != findings.setting:
+                calls = [number for number, use in enumerate(findings.uses) if isinstance(use, RoutineUse)]
+                under += [(len(uses) + number, setting or ()) for number in calls]
         uses += findings.uses
         diagnostics += findings.diagnostics
         assumptions |= findings.assumptions
+    if analysis.moved and analysis.routine.identity not in analysis.changers.expected:
+        diagnostics.append(diagnose(UNHANDLED, what="a change of search_path by a text that the body puts together"))
     if context.assumed:
         assumptions.add(f"search_path: {', '.join(context.setting or context.search_path)}")
     if is_polymorphic(analysis.routine):

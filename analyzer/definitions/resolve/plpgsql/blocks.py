@@ -54,7 +54,7 @@ def take(place: Place, inner: Analysis, span: Span, role: str) -> None:
         moved = tuple(at(use, span) for use in findings.uses)
         problems = tuple(replace(problem, span=span) for problem in findings.diagnostics)
         place.analysis.found[span.start, span.end, f"{role} {number:06}"] = Findings(
-            moved, problems, findings.assumptions, findings.setting
+            moved, problems, findings.assumptions, findings.setting, findings.afterwards
         )
     for site in inner.sites.values():
         if site.verdict == "unresolved" or span not in place.analysis.sites:

@@ -57,6 +57,7 @@ def assign(state: ParseState, flow: Flow, datum: Datum, value: Value) -> None:
     if is_undeclared(datum):
         return
     if datum.kind == "scalar":
+        flow.saved.pop(datum, None)
         cast_value(state, value, datum.type, datum.typmod)
         return
     columns = columns_of(lookup, value)
@@ -151,6 +152,7 @@ def assign_row(
             column = columns[number]
             assign(state, flow, datum, Value(column.type, column.typmod, shape=column.shape))
         elif datum.kind == "scalar":
+            flow.saved.pop(datum, None)
             check_domain(state, datum.type)
 
 

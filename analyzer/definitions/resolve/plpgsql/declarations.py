@@ -14,6 +14,7 @@ from analyzer.definitions.resolve.plpgsql.datums import Datum, Scope, Shape, Unk
 from analyzer.definitions.resolve.plpgsql.evaluation import Place
 from analyzer.definitions.resolve.plpgsql.flow import Flow
 from analyzer.definitions.resolve.plpgsql.hooks import held_by
+from analyzer.definitions.resolve.plpgsql.saved_path import keep_path
 from analyzer.definitions.resolve.relations import open_relation
 from analyzer.definitions.resolve.state import ParseState, refuse
 from analyzer.definitions.resolve.type_names import resolve_type_name
@@ -124,6 +125,7 @@ def declare_variable(place: Place, declaration: Variable) -> None:
 
         def initialise(state: ParseState, value: Value) -> None:
             assign(state, place.flow, known, value)
+            keep_path(place.flow, known, default, value)
 
         place.expression(default, "default", initialise)
     elif default is not None:

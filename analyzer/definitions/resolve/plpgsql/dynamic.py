@@ -22,7 +22,6 @@ from analyzer.definitions.model import DynamicSite, Hole, Verdict
 from analyzer.definitions.parse.model import PlExpression
 from analyzer.definitions.parse.nodes import A_Const, DoStmt, String
 from analyzer.definitions.parse.queries import parse_statements
-from analyzer.definitions.resolve import session_effects
 from analyzer.definitions.resolve.plpgsql import blocks
 from analyzer.definitions.resolve.plpgsql.conversion import to_text
 from analyzer.definitions.resolve.plpgsql.datums import Scope
@@ -226,10 +225,9 @@ def resolve_one(
     statement.place = span
     before = place.flow.setting
     columns = attempt(statement, lambda: transform_statement(ParseState(statement), node, place.flow), span)
-    session_effects.apply(place.flow, statement, analysis.changers, span)
     problem = statement.diagnostics[0] if statement.diagnostics else None
     statement.diagnostics.clear()  # the site has the one diagnostic that says it in the text's own words
-    analysis.record((span.start, span.end, role), statement, span, before)
+    analysis.record((span.start, span.end, role), statement, span, before, place.flow)
     unmark(place, (span.start, span.end, role))
     return columns, problem
 

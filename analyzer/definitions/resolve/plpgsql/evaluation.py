@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeVar
 
 from analyzer.base.diagnostics import Diagnostic
-from analyzer.base.names import RoutineId
 from analyzer.base.spans import Span
 from analyzer.base.targets import Declaration
 from analyzer.base.uses import RoutineUse, Use
@@ -16,6 +15,7 @@ from analyzer.definitions.dynamic.text_functions import texts_run
 from analyzer.definitions.model import Context, DynamicSite
 from analyzer.definitions.parse.model import PlExpression, PlQuery, VariableConflict
 from analyzer.definitions.resolve import queries, session_effects
+from analyzer.definitions.resolve.changers import NONE, Changers
 from analyzer.definitions.resolve.plpgsql.datums import Scope
 from analyzer.definitions.resolve.plpgsql.flow import Flow, Setting
 from analyzer.definitions.resolve.plpgsql.hooks import PlHooks
@@ -35,21 +35,26 @@ WORD: Final = re.compile(rf"{NAME}(?:\.{NAME})*|[-+*/<>=~!@#%^&|`?]+|'(?:[^']|''
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What one site uses. ``setting`` is the search_path in force there."""
+    """What one site uses. ``setting`` is the search_path in force there, ``afterwards`` the one it leaves.
+
+    What a statement calls may run before or after it changes the path: names are resolved before it starts.
+    """
 
     uses: tuple[Use, ...]
     diagnostics: tuple[Diagnostic, ...]
     assumptions: frozenset[str]
     setting: Setting
+    afterwards: Setting
 
 
 @dataclass(slots=True)
 class Analysis:
     """One analysis of one routine. ``found`` holds what each site uses, the last pass over it counts.
 
-    ``changers``: routines that leave another search_path behind them, and which (None: not known). ``declared``: what
-    was declared of its dynamic commands, by line and column; ``stale``: what was declared of another definition.
-    ``limit``: how many texts one command can be.
+    ``changers``: what leaves another search_path behind it. ``moved``: this body has changed it somewhere.
+    ``ends``: the states in which the body can end.
+    ``declared``: what was declared of its dynamic commands, by line and column; ``stale``: what was declared of
+    another definition. ``limit``: how many texts one command can be.
     """
 
     lookup: Lookup
@@ -57,7 +62,9 @@ class Analysis:
     context: Context
     text: str
     routine: model.Routine
-    changers: Mapping[RoutineId, Setting] = field(default_factory=dict)
+    changers: Changers = NONE
+    moved: bool = False
+    ends: list[Flow] = field(default_factory=list)
     dynamic: Mapping[Span, Any] = field(default_factory=dict)
     conflict: VariableConflict = VariableConflict.ERROR
     rounds: int = 4
@@ -101,13 +108,17 @@ class Analysis:
         match = WORD.match(self.text, location)
         return Span(location, match.end() if match is not None else location + 1)
 
-    def record(self, key: Key, statement: Statement, span: Span, setting: Setting) -> None:
-        """Keep what a site uses, in the place of what an earlier pass found there."""
+    def record(self, key: Key, statement: Statement, span: Span, setting: Setting, flow: Flow) -> None:
+        """Keep what a site uses in the place of what an earlier pass found there, and what it does to the session."""
+        uses = all_uses(statement, span)
+        session_effects.apply(flow, statement, uses, self.changers)
+        self.moved = self.moved or flow.moved
         self.found[key] = Findings(
-            all_uses(statement, span),
+            uses,
             tuple(dict.fromkeys(statement.diagnostics)),
             frozenset(statement.assumptions),
             setting,
+            flow.setting,
         )
 
     def run(
@@ -118,8 +129,7 @@ class Analysis:
         statement.place = span
         result = attempt(statement, lambda: action(ParseState(statement)), span)
         before = flow.setting
-        session_effects.apply(flow, statement, self.changers, span)
-        self.record((span.start, span.end, role), statement, span, before)
+        self.record((span.start, span.end, role), statement, span, before, flow)
         follow_texts(self, flow, statement, span)
         return result
 
@@ -202,7 +212,7 @@ class Place:
     def note(self, span: Span, role: str, *diagnostics: Diagnostic, uses: tuple[Use, ...] = ()) -> None:
         """Keep diagnostics or uses that belong to no statement."""
         key = (span.start, span.end, role)
-        self.analysis.found[key] = Findings(uses, diagnostics, frozenset(), self.flow.setting)
+        self.analysis.found[key] = Findings(uses, diagnostics, frozenset(), self.flow.setting, self.flow.setting)
 
 
 Then = Callable[[ParseState, Query], None]

@@ -23,7 +23,9 @@ class Flow:
 
     ``records``: what record variables hold. ``temporary``: the tables the body has made in pg_temp, by name; None
     where it may or may not have. ``created``: the permanent ones it has made, by schema and name. ``opened``: for
-    each cursor variable what it returns.
+    each cursor variable what it returns. ``moved``: search_path may have been set since the body began,
+    ``lost``: in a way that setting it again doesn't undo (a SET ROLE, a callee).
+    ``saved``: for each variable that holds what current_setting('search_path') gave, a text that says the same.
     """
 
     setting: Setting
@@ -32,6 +34,19 @@ class Flow:
     opened: dict[Datum, "Held"] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
     created: dict[tuple[str, str], model.Relation | None] = field(default_factory=dict)
+    moved: bool = False
+    lost: bool = False
+    saved: dict[Datum, str] = field(default_factory=dict)
+
+    def move(self, setting: Setting) -> None:
+        """Take note that search_path is set to these names, or to what isn't known."""
+        self.setting = setting
+        self.moved = True
+
+    def lose(self) -> None:
+        """Take note that what unqualified names mean isn't known any more, whatever search_path is set to."""
+        self.move(None)
+        self.lost = True
 
     def copy(self) -> "Flow":
         """Return a state that can go its own way."""
@@ -42,6 +57,9 @@ class Flow:
             dict(self.opened),
             dict(self.settings),
             dict(self.created),
+            self.moved,
+            self.lost,
+            dict(self.saved),
         )
 
 
@@ -70,6 +88,9 @@ def join_two(first: Flow, second: Flow) -> Flow:
         join_held(first.opened, second.opened),
         {name: value for name, value in first.settings.items() if second.settings.get(name) == value},
         {**first.created, **second.created},
+        first.moved or second.moved,
+        first.lost or second.lost,
+        {datum: text for datum, text in first.saved.items() if second.saved.get(datum) == text},
     )
 
 

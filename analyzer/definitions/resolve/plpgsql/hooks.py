@@ -10,6 +10,7 @@ from analyzer.definitions.resolve.columns import row_columns
 from analyzer.definitions.resolve.plpgsql.conversion import not_told
 from analyzer.definitions.resolve.plpgsql.datums import UNASSIGNED, Datum, Held, Scope, Shape, Unknown, find
 from analyzer.definitions.resolve.plpgsql.flow import Flow
+from analyzer.definitions.resolve.plpgsql.saved_path import saved_path
 from analyzer.definitions.resolve.state import ParseState, refuse
 from analyzer.definitions.resolve.types import RECORD
 from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE, Attribute, Value
@@ -65,7 +66,8 @@ class PlHooks:
     def value(self, state: ParseState, datum: Datum, location: int) -> Value:
         """Return a variable as a value (make_datum_param)."""
         if datum.kind != "record":
-            return Value(datum.type, datum.typmod, "param", tree=("param", id(datum)), location=location)
+            constant = saved_path(self.flow, datum)
+            return Value(datum.type, datum.typmod, "param", constant, tree=("param", id(datum)), location=location)
         held = self.flow.records.get(datum, UNASSIGNED)
         match held:
             case Shape(type=type_, columns=columns):

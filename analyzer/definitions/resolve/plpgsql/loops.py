@@ -102,6 +102,9 @@ def unknown(flow: Flow) -> Flow:
         dict.fromkeys(flow.opened, BY_WAY),
         {},
         dict(flow.created),
+        flow.moved,
+        flow.lost,
+        {},
     )
 
 

@@ -20,6 +20,7 @@ from analyzer.definitions.resolve.plpgsql.conversion import assign, cast_value, 
 from analyzer.definitions.resolve.plpgsql.datums import Datum
 from analyzer.definitions.resolve.plpgsql.evaluation import Place, only_value
 from analyzer.definitions.resolve.plpgsql.result import element_result, is_row
+from analyzer.definitions.resolve.plpgsql.saved_path import keep_path
 from analyzer.definitions.resolve.plpgsql.targets import Missing, Target, Untold, find_target, resolve_target
 from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
 from analyzer.definitions.resolve.types import BIGINT, BOOLEAN, RECORD, TEXT
@@ -82,6 +83,8 @@ def assign_target(place: Place, statement: Assign, target: Target) -> None:
         state.resolve_unknowns = version < 14
         given = only_value(queries.transform_query(state, value.select))
         store_value(state, place, target, parts, given, version)
+        if not parts and target.field is None:
+            keep_path(place.flow, target.datum, value, given)
 
     place.run(value.span, "", store)
 
@@ -91,6 +94,7 @@ def store_value(
 ) -> None:
     """Note how a value becomes a variable's, a field's or an element's."""
     name = target.datum.name
+    place.flow.saved.pop(target.datum, None)
     if target.type == UNKNOWABLE_TYPE or not value.knowable:
         if not parts and target.field is None:
             assign(state, place.flow, target.datum, value)

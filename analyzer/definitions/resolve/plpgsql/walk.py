@@ -83,6 +83,7 @@ def execute(place: Place, statement: PlStatement) -> bool:
             return leave(place, statement)
         case Return():
             simple.resolve_return(place, statement)
+            place.analysis.ends.append(place.flow.copy())
             return False
         case Raise():
             simple.resolve_raise(place, statement)
@@ -213,6 +214,9 @@ def replace_session(flow: Flow, session: Flow) -> Flow:
         dict(flow.opened),
         dict(session.settings),
         dict(session.created),
+        flow.moved,
+        flow.lost,
+        dict(flow.saved),
     )
 
 
@@ -230,3 +234,4 @@ def forget(flow: Flow, scope: Scope) -> None:
     for datum in scope.own:
         flow.records.pop(datum, None)
         flow.opened.pop(datum, None)
+        flow.saved.pop(datum, None)

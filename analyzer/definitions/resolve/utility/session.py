@@ -34,9 +34,10 @@ def set_variable(state: ParseState, node: nodes.VariableSetStmt, flow: Flow) -> 
     else:
         note(state, tag, setting=name, kind=node.kind, local=node.is_local)
     if name == "search_path" or node.kind == "VAR_RESET_ALL":
-        flow.setting = path_of(values) if node.kind == "VAR_SET_VALUE" else None
+        flow.move(path_of(values) if node.kind == "VAR_SET_VALUE" else None)
+        flow.lost = flow.lost or node.kind == "VAR_RESET_ALL"
     elif name in ("role", "session_authorization"):
-        flow.setting = None
+        flow.lose()
     elif node.kind == "VAR_SET_VALUE" and values:
         flow.settings[name] = values[0] or ""
 
@@ -128,7 +129,7 @@ def discard(state: ParseState, node: nodes.DiscardStmt, flow: Flow) -> None:
     if node.target in ("DISCARD_ALL", "DISCARD_TEMP"):
         flow.temporary.clear()
     if node.target == "DISCARD_ALL":
-        flow.setting = None
+        flow.lose()
 
 
 def passive(tag: str) -> Any:
