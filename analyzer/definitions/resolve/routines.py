@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from analyzer.base.diagnostics import Diagnostic, Severity, diagnose
 from analyzer.base.diagnostics.resolve import NOT_ATTACHED, UNHANDLED, UNPINNED_DEFINER
-from analyzer.base.names import TypeId
+from analyzer.base.names import RoutineId, TypeId
 from analyzer.base.policy import Limits
 from analyzer.base.spans import Span
 from analyzer.base.targets import Declaration
