@@ -12,6 +12,7 @@ from typing import Final
 
 from analyzer.base.diagnostics import Diagnostic, diagnose
 from analyzer.base.diagnostics.dynamic import NO_SUCH_SITE
+from analyzer.base.names import RoutineId
 from analyzer.base.policy import Policy
 from analyzer.base.targets import NO_TARGETS, Targets
 from analyzer.base.work import Run, in_order
@@ -22,10 +23,12 @@ from analyzer.catalog.embedded import load, major_for, read_script, server
 from analyzer.catalog.facts import ROUTINE_KINDS
 from analyzer.catalog.inventory import altered_built_ins
 from analyzer.catalog.live import read
-from analyzer.catalog.lookup import Index
+from analyzer.catalog.lookup import Index, Lookup
 from analyzer.catalog.snapshot import Snapshot
 from analyzer.definitions.model import Status
 from analyzer.definitions.resolve import program
+from analyzer.effects.scope import routine_node
+from analyzer.graph.alterations import altered_while_used
 from analyzer.graph.explore import REFUSED, Exploration, explore
 from analyzer.graph.pieces import Resolver, RoutineFound
 from analyzer.manifest.assemble import ObjectFindings, RoutineFindings, assemble
@@ -134,7 +137,9 @@ def analyze(
     found = explore(index, policy or default_policy(), resolver_under(targets), run)
     progress("assembling")
     problems = (*altered_built_ins(snapshot), *declared_for_nothing(snapshot, targets))
-    return assemble(index, list(routine_findings(index, found)), list(object_findings(found)), problems)
+    objects = list(object_findings(found))
+    routines = list(with_alterations(index, list(routine_findings(index, found)), objects))
+    return assemble(index, routines, objects, problems)
 
 
 def resolver_under(targets: Targets) -> Resolver:
@@ -164,6 +169,18 @@ def routine_findings(index: Index, found: Exploration) -> Iterator[RoutineFindin
             tuple(name for each in seen for name in (*each.resolved.assumptions, *each.resolved.declared)),
             frozenset().union(*(each.asked for each in seen)),
         )
+
+
+def with_alterations(
+    index: Index, routines: Sequence[RoutineFindings], objects: Sequence[ObjectFindings]
+) -> Iterator[RoutineFindings]:
+    """Yield the findings, those of a routine that alters what is used in the same run with an unresolved edge."""
+    lookup = Lookup(index)
+    nodes = [routine_node(lookup, RoutineId(each.identity)) for each in routines]
+    edges = {node: each.edges for node, each in zip(nodes, routines, strict=True)}
+    altered = altered_while_used(edges | {each.node: each.edges for each in objects})
+    for node, each in zip(nodes, routines, strict=True):
+        yield replace(each, edges=(*each.edges, *altered.get(node, ())))
 
 
 def object_findings(found: Exploration) -> Iterator[ObjectFindings]:

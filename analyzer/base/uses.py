@@ -143,6 +143,7 @@ class RelationUse:
     those given a value (DEFAULT isn't one). ``None`` means all of them, or that it isn't known.
     ``defaulted``: for ``update`` and ON CONFLICT's, the columns SET to DEFAULT (they are in ``columns``, too).
     ``only``: written with ONLY, children aren't touched. ``row_lock``: FOR UPDATE and its kin.
+    ``overridden``: an INSERT says OVERRIDING USER VALUE; identity columns take their sequence's value all the same.
     ``returning``: the statement has RETURNING. ``conflict``: an INSERT's ON CONFLICT action; its SET columns come
     as a second use with access ``update`` of the same span. ``merge``: the use is an action of a MERGE.
     ``made``: a declared pattern names it, it is yet to be made; a use of the relation it is like stands beside this.
@@ -157,6 +158,7 @@ class RelationUse:
     conflict: Literal["nothing", "update"] | None = None
     merge: bool = False
     defaulted: tuple[str, ...] = ()
+    overridden: bool = False
     span: Span | None = None
     made: bool = False
 

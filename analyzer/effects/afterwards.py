@@ -1,6 +1,6 @@
-"""Statements that change what a later statement of the same body sets off on a table: then it isn't known.
+"""Statements that change what a later statement sets off on a relation: then what that does isn't known.
 
-The snapshot holds a table's triggers, defaults and constraints as they are now. A body that gives it new ones and
+The snapshot holds a relation's triggers, defaults and constraints as they are now. Whoever gives it new ones and
 then writes it runs something else; one that enables what was disabled changes every later write, its callers' too.
 """
 
@@ -8,9 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from analyzer.base.diagnostics.effects import CHANGES_MEANING
-from analyzer.base.uses import RelationUse, Use, UtilityUse
+from analyzer.base.names import RelationId
+from analyzer.base.uses import Use, UtilityUse
+from analyzer.catalog.lookup import Lookup
 from analyzer.effects.model import Edge
-from analyzer.effects.scope import unresolved
+from analyzer.effects.scope import relation_node, unresolved
+from analyzer.effects.spread import parents_of
 
 ENABLES: Final = frozenset({
     "AT_EnableTrig", "AT_EnableAlwaysTrig", "AT_EnableReplicaTrig", "AT_EnableTrigAll", "AT_EnableTrigUser",
@@ -22,29 +25,60 @@ ADDS: Final = frozenset({
     "AT_AddColumn", "AT_ColumnDefault", "AT_CookedColumnDefault", "AT_AddIdentity", "AT_SetIdentity",
     "AT_SetExpression",
     "AT_AddConstraint", "AT_AddIndexConstraint", "AT_AlterColumnType", "AT_AttachPartition", "AT_AddInherit",
-    "AT_AddOf",
+    "AT_AddOf", "AT_ChangeOwner", "AT_SetRelOptions", "AT_ResetRelOptions",
 })  # fmt: skip
-"""Subcommands after which a write of the table does more, or does it differently."""
+"""Subcommands after which a use of the relation does more, or does it differently.
+
+The owner and a view's options decide whose row-level security applies, and what is checked.
+"""
+
+RELATIONS: Final = ("TABLE", "VIEW", "MATERIALIZED VIEW", "FOREIGN TABLE", "SEQUENCE")
+ALTERATION: Final = "alteration"
+"""The kind of the edges to relations that mean something else afterwards."""
 
 
-def changed_meaning(uses: Sequence[Use]) -> Iterator[Edge]:
-    """Yield an unresolved edge for each write of a table the body changes, and for each thing it enables.
+def changed_meaning(lookup: Lookup, uses: Sequence[Use]) -> Iterator[Edge]:
+    """Yield an edge to each relation that means something else afterwards, an unresolved one for what is enabled.
 
-    The order of the statements says nothing: a loop may bring a write after a change that stands behind it.
+    The graph says whether such a relation is used, too. The order says nothing: a loop may bring a write after a
+    change that stands behind it.
     """
-    alterations = [use for use in uses if isinstance(use, UtilityUse) and use.tag == "ALTER TABLE"]
-    changed = {item.identity for use in alterations if subcommand(use) in ADDS for item in use.objects}
-    for use in uses:
-        if isinstance(use, RelationUse) and use.relation in changed and use.access in WRITES:
+    dropped = {item.identity for use in utilities(uses) if use.tag.startswith("DROP") for item in use.objects}
+    for use in utilities(uses):
+        details = dict(use.details)
+        if details.get("subcommand") in ENABLES or (details.get("renamed") == "yes" and use.tag == "ALTER SCHEMA"):
             yield unresolved("ddl", CHANGES_MEANING, use.span)
-    for use in alterations:
-        if subcommand(use) in ENABLES:
-            yield unresolved("ddl", CHANGES_MEANING, use.span)
+        for name in sorted(changed(lookup, use, dropped)):
+            node = relation_node(lookup, RelationId(name), use.tag.lower())
+            yield Edge("ddl", ALTERATION, node, span=use.span)
 
 
-def subcommand(use: UtilityUse) -> str:
-    """Return which action of ALTER TABLE a use is."""
-    return dict(use.details).get("subcommand", "")
+def utilities(uses: Sequence[Use]) -> Iterator[UtilityUse]:
+    """Yield the utility statements among the uses."""
+    return (use for use in uses if isinstance(use, UtilityUse))
 
 
-WRITES: Final = frozenset({"insert", "update", "delete", "copy-from", "truncate"})
+def changed(lookup: Lookup, use: UtilityUse, dropped: set[str]) -> set[str]:
+    """Return the relations that mean something else after a statement."""
+    verb, _, kind = use.tag.partition(" ")
+    details = dict(use.details)
+    named = {item.identity for item in use.objects}
+    if verb == "ALTER" and kind in RELATIONS and details.get("subcommand") in ADDS:
+        return with_parents(lookup, named | ({details["parent"]} if details.get("parent") else set()))
+    if verb == "ALTER" and kind in RELATIONS and "renamed" in details:
+        return named | ({details["renamed"]} - {"yes"})
+    if verb == "CREATE" and kind in {*RELATIONS, "TABLE AS"} and use.objects:
+        return with_parents(lookup, {item.identity for item in use.objects[1:]}) | made_again(lookup, use, dropped)
+    return set()
+
+
+def with_parents(lookup: Lookup, names: set[str]) -> set[str]:
+    """Return the relations, and those above them: what is written there reaches a new partition or child, too."""
+    return names | {parent for name in names for parent in parents_of(lookup, RelationId(name))}
+
+
+def made_again(lookup: Lookup, use: UtilityUse, dropped: set[str]) -> set[str]:
+    """Return the relation that a CREATE makes where the snapshot has another of this name."""
+    name = use.objects[0].identity
+    stays = dict(use.details).get("if_not_exists") == "true" and name not in dropped
+    return set() if stays or lookup.find_relation(RelationId(name)) is None else {name}

@@ -25,6 +25,9 @@ def altered(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
     parent = details.get("partition_of")
     if parent is not None:
         yield from default_partition_checked(scope, RelationId(parent))
+    for name in details.get("like", "").split("\n"):
+        row = scope.lookup.find_relation(RelationId(name)) if name else None
+        yield from computed_alike(scope, row) if row is not None else ()
     if use.tag == "ALTER DOMAIN":
         yield from domain_users_checked(scope, use)
     if not use.tag.startswith("ALTER TABLE") or not use.objects:
@@ -34,6 +37,16 @@ def altered(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
     if relation is not None and rule is not None:
         for table in (relation, *descendants(scope, relation.identity)):
             yield from rule(scope, table, use)
+
+
+def computed_alike(scope: Scope, source: model.Relation) -> Iterator[Edge]:
+    """Yield what writing a temporary table runs that takes defaults, checks and indexes from another table."""
+    for column in source.columns:
+        if column.default is not None:
+            yield from stored(scope, "default", column.default.uses)
+    yield from checks(scope, source, "insert row")
+    for index in scope.lookup.indexes(source.identity):
+        yield from maintenance(scope, index)
 
 
 def rebuilt(scope: Scope, relation: model.Relation, _: UtilityUse) -> Iterator[Edge]:

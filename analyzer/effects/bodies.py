@@ -28,7 +28,7 @@ def routine_edges(lookup: Lookup, resolved: ResolvedRoutine, trust: Trust = Trus
         sites=tuple(site.span for site in resolved.dynamic_sites if site.form == "text-function"),
     )
     edges = [*uses_edges(scope, resolved.uses), *of_configuration(scope, row), *body_of(scope, row)]
-    edges += [*unresolved_edges(resolved), *changed_meaning(resolved.uses)]
+    edges += [*unresolved_edges(resolved), *changed_meaning(lookup, resolved.uses)]
     at_sites = {site.span: site.assumptions for site in resolved.dynamic_sites if site.assumptions}
     return tuple(sorted({replace(edge, assumes=assumed(resolved, at_sites, edge)) for edge in edges}))
 

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from analyzer.base.names import OperatorId, TypeId
+from analyzer.base.names import OperatorId, RelationId, TypeId
 from analyzer.catalog import model
 from analyzer.effects.default import default_of
 from analyzer.effects.model import Edge
-from analyzer.effects.operator_classes import SEARCH_SUPPORT, support
+from analyzer.effects.operator_classes import SEARCH_SUPPORT, family_operators, support
 from analyzer.effects.scope import ObjectRule, Scope, own, relation_node
+from analyzer.effects.spread import descendants
 from analyzer.effects.trigger import changes_rows_before
 
 DELETE_ACTIONS_WHEN_MOVED_BEFORE: Final = 150000
@@ -34,7 +35,7 @@ def checks(scope: Scope, relation: model.Relation, event: str) -> Iterator[Edge]
             node = relation_node(scope.lookup, key.referenced, "select" if carries == "read" else "for key share")
             yield Edge(carries, "foreign key", node, only_if=only_if)
         for operator in (*key.pf_operators, *(key.ff_operators if event == "update row" else ())):
-            yield from compares(scope, key, operator)
+            yield from compares(scope, key, operator, key.referenced)
 
 
 def actions(scope: Scope, relation: model.Relation, event: str) -> Iterator[Edge]:
@@ -83,7 +84,7 @@ def action(scope: Scope, key: model.Constraint, code: str, *, updating: bool) ->
     only = "" if child.kind == "p" else " only"
     columns = key.columns if updating or not key.delete_set_columns else key.delete_set_columns
     for operator in key.pf_operators:
-        yield from compares(scope, key, operator)
+        yield from compares(scope, key, operator, key.relation)
     match code:
         case "c" if not updating:
             yield Edge("write", "foreign key", relation_node(scope.lookup, key.relation, f"delete{only}"))
@@ -98,15 +99,29 @@ def action(scope: Scope, key: model.Constraint, code: str, *, updating: bool) ->
                 yield from default_of(scope, column)
 
 
-def compares(scope: Scope, key: model.Constraint, operator: OperatorId) -> Iterator[Edge]:
-    """Yield what comparing key columns runs: the operator, casts to its argument types, index support."""
+def compares(scope: Scope, key: model.Constraint, operator: OperatorId, queried: RelationId) -> Iterator[Edge]:
+    """Yield what looking for key columns in a table runs: the operator, casts to its argument types, its indexes.
+
+    A partial index may be proved to fit by any operator of the family (predtest.c, operator_predicate_proof()).
+    """
     row = scope.lookup.find_operator(operator)
     if row is None:
         return
     yield from own(scope, "foreign key", row.routine)
     for type_ in key_types(scope, key):
         yield from cast_to(scope, type_, row)
+    indexes = [
+        index
+        for name in (queried, *(row.identity for row in descendants(scope, queried)))
+        for index in scope.lookup.indexes(name)
+    ]
+    searched = {scope.lookup.operator_class(name).family for index in indexes for name in index.operator_classes}
+    partial = any(index.predicate is not None for index in indexes)
     for entry in scope.lookup.families_with(operator):
+        for routine in family_operators(scope.lookup, entry.family) if partial else ():
+            yield from own(scope, "planner", routine)
+        if entry.family not in searched:
+            continue
         method = entry.family.rpartition(" USING ")[2]
         numbers = tuple(n for n in SEARCH_SUPPORT.get(method, ()) if method != "gist" or n not in UNUSED_BY_LOCKS)
         for routine in support(scope.lookup, entry.family, numbers):

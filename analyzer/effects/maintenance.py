@@ -67,7 +67,9 @@ def classes_for(scope: Scope, method: str, type_: TypeId | None, wanted: str) ->
 
 def refreshed(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
     """Yield the write of a materialized view; its node says what that runs."""
-    event = "refresh concurrently" if dict(use.details).get("concurrently") == "true" else "refresh"
+    details = dict(use.details)
+    event = "refresh concurrently" if details.get("concurrently") == "true" else "refresh"
+    event = "refresh with no data" if details.get("no_data") == "true" else event
     for item in use.objects:
         target = relation_node(scope.lookup, RelationId(item.identity), event)
         yield Edge("write", "refresh", target, span=use.span)

@@ -9,13 +9,13 @@ from analyzer.effects.operator_classes import family_operators, support
 from analyzer.effects.scope import ObjectRule, Scope, own, stored
 from analyzer.effects.view import query_of
 
-EVENTS = frozenset({"refresh", "refresh concurrently"})
+EVENTS = frozenset({"refresh", "refresh concurrently", "refresh with no data"})
 
 
 def refresh(scope: Scope, relation: model.Relation, event: str) -> Iterator[Edge]:
     """Yield what refreshing runs; CONCURRENTLY joins old and new rows on the unique indexes' equality."""
     query = query_of(scope, relation)
-    if query is not None:
+    if query is not None and event != "refresh with no data":
         yield from stored(scope, "view", query.uses, role=str(relation.owner))
     for index in scope.lookup.indexes(relation.identity):
         yield from maintenance(scope, index, build=True)

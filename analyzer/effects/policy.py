@@ -5,13 +5,17 @@ checks are exempt; COPY FROM refuses.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from analyzer.base.uses import RelationUse
 from analyzer.catalog import model
 from analyzer.effects.model import Edge
 from analyzer.effects.roles import is_exempt, is_member, may_be_subject
+from analyzer.effects.rule import is_replaced
 from analyzer.effects.scope import Scope, UseRule, stored
+from analyzer.effects.trigger import enabled_triggers
+from analyzer.effects.view import query_of, reader
 
 COMMANDS: Final = {
     "select": ("r",),
@@ -34,6 +38,8 @@ PRIVILEGES: Final = {
 def apply(scope: Scope, use: RelationUse) -> Iterator[Edge]:
     """Yield what the policies of the relation run."""
     row = scope.lookup.find_relation(use.relation)
+    if row is not None and row.kind == "v" and use.access in {"insert", "update", "delete"}:
+        yield from behind_view(scope, row, use)
     if row is None or not row.row_security or use.access not in COMMANDS or not is_subject(scope, row, use):
         return
     commands = {*COMMANDS[use.access]} | ({"r"} if use.returning or use.conflict == "update" or use.merge else set())
@@ -42,6 +48,17 @@ def apply(scope: Scope, use: RelationUse) -> Iterator[Edge]:
     for policy in scope.lookup.policies(row.identity):
         if policy.command in commands | {"*"} and concerns(scope, policy):
             yield from expressions(scope, policy, use)
+
+
+def behind_view(scope: Scope, view: model.Relation, use: RelationUse) -> Iterator[Edge]:
+    """Yield what the policies of the relation run that a write of a view goes on to, as the role that reads there."""
+    query = query_of(scope, view)
+    if query is None or query.update_base is None or is_replaced(scope, view, use.access):
+        return
+    triggers = enabled_triggers(scope, view, use.access.upper())
+    if not any(trigger.timing == "INSTEAD OF" for trigger in triggers):
+        inner = replace(scope, role=reader(view) or scope.role)
+        yield from apply(inner, replace(use, relation=query.update_base))
 
 
 def is_subject(scope: Scope, row: model.Relation, use: RelationUse) -> bool:

@@ -31,11 +31,22 @@ def touch(scope: Scope, use: RelationUse) -> Iterator[Edge]:
         case "insert" | "update" | "delete" | "copy-from":
             if not only_explained(scope, use.span):
                 event = event_of(row, use)
-                yield Edge("write", "write", Node(kind, use.relation, event), use.columns, use.span)
+                yield Edge("write", "write", Node(kind, use.relation, event), given(use, row), use.span)
                 yield from copied(scope, use, row)
                 yield from set_to_default(scope, use, row)
     if use.row_lock is not None:
         yield Edge("lock", "row lock", Node(kind, use.relation, f"for {use.row_lock.lower()}"), span=use.span)
+
+
+def given(use: RelationUse, row: model.Relation | None) -> tuple[str, ...] | None:
+    """Return the columns that are given a value; behind a view that ignores some they aren't known.
+
+    rewriteHandler.c, rewriteTargetListIU(): OVERRIDING USER VALUE ignores what identity columns are given.
+    """
+    if not use.overridden or row is None or use.columns is None:
+        return use.columns
+    identities = {column.name for column in row.columns if column.identity}
+    return None if row.kind == "v" else tuple(name for name in use.columns if name not in identities)
 
 
 def event_of(row: model.Relation | None, use: RelationUse) -> str:

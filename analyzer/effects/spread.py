@@ -9,6 +9,7 @@ from typing import Final
 
 from analyzer.base.names import RelationId
 from analyzer.catalog import model
+from analyzer.catalog.lookup import Lookup
 from analyzer.effects.model import Edge
 from analyzer.effects.operator_classes import own_support
 from analyzer.effects.rule import is_replaced
@@ -65,9 +66,14 @@ def descendants(scope: Scope, relation: RelationId) -> Iterator[model.Relation]:
 
 def ancestors(scope: Scope, relation: RelationId) -> Iterator[RelationId]:
     """Yield the partitioned tables and parents above a relation."""
+    return parents_of(scope.lookup, relation)
+
+
+def parents_of(lookup: Lookup, relation: RelationId) -> Iterator[RelationId]:
+    """Yield the partitioned tables and parents above a relation."""
     waiting = [relation]
     while waiting:
-        for link in scope.lookup.parents(waiting.pop()):
+        for link in lookup.parents(waiting.pop()):
             waiting.append(link.parent)
             yield link.parent
 
@@ -89,8 +95,17 @@ def key_support(scope: Scope, relation: RelationId) -> Iterator[Edge]:
     partitioning = scope.lookup.partitioning(relation)
     for expression in partitioning.expressions if partitioning else ():
         yield from stored(scope, "partition key", expression.uses)
+    yield from class_support(scope, partitioning)
+
+
+def class_support(scope: Scope, partitioning: model.Partitioning | None) -> Iterator[Edge]:
+    """Yield what compares a value with partition bounds: support 1 of btree, the extended hash (2) of hash classes.
+
+    partcache.c, RelationBuildPartitionKey().
+    """
     for identity in partitioning.operator_classes if partitioning else ():
-        for routine in own_support(scope.lookup, scope.lookup.operator_class(identity), (1, 2)):
+        class_ = scope.lookup.operator_class(identity)
+        for routine in own_support(scope.lookup, class_, (2,) if class_.method == "hash" else (1,)):
             yield from own(scope, "partition key", routine)
 
 
@@ -157,10 +172,7 @@ def children_read(scope: Scope, relation: model.Relation, _: str) -> Iterator[Ed
     for child in descendants(scope, relation.identity):
         yield Edge("read", "rows", relation_node(scope.lookup, child.identity, "select"))
     if relation.kind == "p":
-        partitioning = scope.lookup.partitioning(relation.identity)
-        for identity in partitioning.operator_classes if partitioning else ():
-            for routine in own_support(scope.lookup, scope.lookup.operator_class(identity), (1, 2)):
-                yield from own(scope, "partition key", routine)
+        yield from class_support(scope, scope.lookup.partitioning(relation.identity))
 
 
 ROWS = ObjectRule("rows", frozenset(ROWS_OF), rows)

@@ -5,6 +5,7 @@ Manual chapter 41 and "Updatable Views" of CREATE VIEW; rewriteHandler.c, rewrit
 
 from collections.abc import Iterator
 
+from analyzer.base.uses import RelationUse
 from analyzer.catalog import model
 from analyzer.effects.model import Edge
 from analyzer.effects.rule import is_replaced
@@ -54,10 +55,27 @@ def writes(scope: Scope, relation: model.Relation, event: str) -> Iterator[Edge]
     query = query_of(scope, relation)
     if query is None:
         return
-    if not event.startswith(("insert", "copy")) or (not triggers and option(relation, "check_option")):
+    if not event.startswith(("insert", "copy")):
         yield from stored(scope, "view", query.uses, role=reader(relation))
+    elif not triggers and (checked := option(relation, "check_option")):
+        yield from rows_checked(scope, relation, query, cascaded=checked == "cascaded")
     if not triggers and query.update_base is not None:
         yield through(scope, relation, query, event)
+
+
+def rows_checked(
+    scope: Scope, relation: model.Relation, query: model.StoredQuery, *, cascaded: bool
+) -> Iterator[Edge]:
+    """Yield what WITH CHECK OPTION runs on a new row: the view's conditions, and those of views beneath if cascaded.
+
+    rewriteHandler.c, rewriteTargetView(). The base relation itself isn't read.
+    """
+    uses = [use for use in query.uses if not (isinstance(use, RelationUse) and use.relation == query.update_base)]
+    yield from stored(scope, "view", uses, role=reader(relation))
+    base = scope.lookup.find_relation(query.update_base) if cascaded and query.update_base is not None else None
+    inner = query_of(scope, base) if base is not None and base.kind == "v" else None
+    if base is not None and inner is not None:
+        yield from rows_checked(scope, base, inner, cascaded=True)
 
 
 def through(scope: Scope, relation: model.Relation, query: model.StoredQuery, event: str) -> Edge:

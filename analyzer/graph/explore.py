@@ -21,6 +21,7 @@ from analyzer.definitions.model import Context
 from analyzer.definitions.resolve.types import POLYMORPHIC
 from analyzer.effects.model import Edge, Node
 from analyzer.effects.scope import SYSTEM_SCHEMAS, relation_node
+from analyzer.graph.alterations import altered_while_used
 from analyzer.graph.pieces import (
     NOTHING_KNOWN,
     Item,
@@ -69,6 +70,8 @@ class Exploration:
             graph[routine.node].update((REFUSED,) if identity in self.refused else ())
         for event in self.objects.values():
             graph[event.node].update(event.edges)
+        for node, edges in altered_while_used({node: tuple(each) for node, each in graph.items()}).items():
+            graph[node].update(edges)
         return {node: tuple(sorted(graph[node], key=attrgetter("sort_key"))) for node in sorted(graph)}
 
 

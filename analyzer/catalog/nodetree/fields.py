@@ -104,7 +104,7 @@ NODES: Final[Mapping[str, Fields]] = {
     "JSONTABLEPATHSCAN": fields("path child", "", "plan errorOnError colMin colMax"),
     "JSONTABLESIBLINGJOIN": fields("lplan rplan", "", "plan"),
     "JSONVALUEEXPR": fields("raw_expr formatted_expr", "", "format"),
-    "MERGEACTION": fields("qual targetList", "commandType", "matched matchKind override updateColnos"),
+    "MERGEACTION": fields("qual targetList", "commandType override", "matched matchKind updateColnos"),
     "MERGESUPPORTFUNC": fields("", "msftype", "msfcollid location"),
     "MINMAXEXPR": fields("args", "minmaxtype", "minmaxcollid inputcollid op location"),
     "NAMEDARGEXPR": fields("arg", "argnumber", "name location"),
@@ -124,10 +124,10 @@ NODES: Final[Mapping[str, Fields]] = {
     "QUERY": fields(
         "cteList jointree mergeJoinCondition targetList mergeActionList onConflict returningList havingQual"
         " limitOffset limitCount withCheckOptions setOperations windowClause",
-        "commandType utilityStmt resultRelation mergeTargetRelation rtable rteperminfos groupClause distinctClause"
-        " sortClause rowMarks hasAggs hasWindowFuncs hasTargetSRFs groupingSets",
+        "commandType override utilityStmt resultRelation mergeTargetRelation rtable rteperminfos groupClause"
+        " distinctClause sortClause rowMarks hasAggs hasWindowFuncs hasTargetSRFs groupingSets",
         "querySource queryId canSetTag hasSubLinks hasDistinctOn hasRecursive hasModifyingCTE hasForUpdate"
-        " hasRowSecurity hasGroupRTE isReturn mergeUseOuterJoin override returningOldAlias returningNewAlias"
+        " hasRowSecurity hasGroupRTE isReturn mergeUseOuterJoin returningOldAlias returningNewAlias"
         " groupDistinct limitOption constraintDeps stmt_location stmt_len",
     ),
     "RANGETBLENTRY": fields(
@@ -208,7 +208,7 @@ INERT: Final[Mapping[str, str]] = {
     ),
     "which variant of one built-in evaluation runs": (
         "booltesttype nulltesttype argisrow multidims jointype kind content strategy is_default modulus "
-        "remainder op all useOr retold matched matchKind override frameOptions inRangeAsc inRangeNullsFirst "
+        "remainder op all useOr retold matched matchKind frameOptions inRangeAsc inRangeNullsFirst "
         "nulls_first reverse_sort wrapper omit_quotes item_type unique_keys btype coerce errorOnError "
         "search_breadth_first waitPolicy funcordinality notnulls ordinalitycol cascaded rctype cmptype "
         "limitOption groupDistinct aggstar winstar winagg ctematerialized"

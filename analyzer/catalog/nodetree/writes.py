@@ -1,6 +1,7 @@
 """What INSERT, UPDATE, DELETE and MERGE do to their target."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from analyzer.base.uses import RelationUse
 from analyzer.catalog.nodetree import codes
@@ -8,6 +9,9 @@ from analyzer.catalog.nodetree.access import flag, maybe_node, node, nodes, numb
 from analyzer.catalog.nodetree.names import Names
 from analyzer.catalog.nodetree.text import Node, NodeTreeError
 from analyzer.catalog.nodetree.walk import Distilled
+
+OVERRIDING_USER_VALUE: Final = 1
+"""OverridingKind of primnodes.h."""
 
 
 def add_writes(found: Distilled, query: Node, command: str, entries: Sequence[Node], target: Node) -> None:
@@ -73,6 +77,7 @@ def add_insert(found: Distilled, query: Node, relation: int, entries: Sequence[N
             columns=columns_set(names, relation, given),
             returning=returning,
             conflict="nothing" if action == "nothing" else "update" if action == "update" else None,
+            overridden=number(query, "override") == OVERRIDING_USER_VALUE,
         )
     )
     if conflict and action == "update":
@@ -105,7 +110,17 @@ def add_merge_action(found: Distilled, action: Node, relation: int, *, only: boo
         case "INSERT":
             given = [target for target in targets if not flag(target, "resjunk") and not is_default(target)]
             columns = columns_set(names, relation, given)
-            found.add(RelationUse(names.relation(relation), "insert", columns, returning=returning, merge=True))
+            overridden = number(action, "override") == OVERRIDING_USER_VALUE
+            found.add(
+                RelationUse(
+                    names.relation(relation),
+                    "insert",
+                    columns,
+                    returning=returning,
+                    merge=True,
+                    overridden=overridden,
+                )
+            )
         case "NOTHING":
             pass
         case command:

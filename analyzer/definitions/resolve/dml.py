@@ -54,6 +54,7 @@ def transform_insert(state: ParseState, node: InsertStmt) -> "queries.Query":
             given_columns(columns, given),
             returning=node.returningClause is not None,
             conflict="nothing" if action == "nothing" else "update" if action else None,
+            overridden=node.override == "OVERRIDING_USER_VALUE",
         ),
     )
     if conflict is not None or node.returningClause is not None:

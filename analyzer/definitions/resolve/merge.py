@@ -97,7 +97,9 @@ def transform_action(state: ParseState, target: NamespaceItem, clause: MergeWhen
                 state, clause.values, ExprKind.VALUES_SINGLE, allow_default=True
             )
             row = insert_row(state, values, columns) if clause.values else ()
-            write(target.entry, Written("insert", given_columns(columns, [row]), merge=True))
+            overridden = clause.override == "OVERRIDING_USER_VALUE"
+            written = Written("insert", given_columns(columns, [row]), merge=True, overridden=overridden)
+            write(target.entry, written)
             named = {one.column.name for one, _ in zip(columns, row, strict=False)}
             given = {one.column.name for one, value in zip(columns, row, strict=False) if value.form != "default"}
             return Change("INSERT", relation, frozenset(named), frozenset(given), override=clause.override)

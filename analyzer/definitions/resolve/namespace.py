@@ -77,6 +77,7 @@ class Written:
     conflict: Literal["nothing", "update"] | None = None
     merge: bool = False
     defaulted: tuple[str, ...] = ()
+    overridden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,6 +186,7 @@ def entry_uses(statement: Statement, entry: Entry, relation: model.Relation) -> 
                 conflict=written.conflict,
                 merge=written.merge,
                 defaulted=written.defaulted,
+                overridden=written.overridden,
                 span=span,
             )
     if entry.reads or entry.whole or entry.row_lock or (entry.required and not entry.written):

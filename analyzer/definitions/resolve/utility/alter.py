@@ -64,6 +64,8 @@ def alter_action(state: ParseState, tag: str, relation: model.Relation, command:
                 objects.append(reference(found))
         case nodes.ColumnDef() as column:
             details["column"] = column.colname or command.name or ""
+        case nodes.RangeVar() as parent if command.subtype == "AT_AddInherit":
+            details["parent"] = found.identity if (found := find(state, parent)) is not None else ""
         case _:
             pass
     if command.subtype in ("AT_ValidateConstraint", "AT_DropConstraint", "AT_AlterConstraint"):

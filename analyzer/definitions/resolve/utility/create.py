@@ -3,15 +3,17 @@
 from typing import Any, Final
 
 from analyzer.base.names import RelationId
-from analyzer.base.uses import ObjectRef
+from analyzer.base.uses import DomainCoercion, LiteralInput, ObjectRef, Ordering, TypmodInput
 from analyzer.catalog import model
 from analyzer.definitions.parse import nodes
-from analyzer.definitions.resolve import queries
+from analyzer.definitions.parse.nodes import Node
+from analyzer.definitions.resolve import assignment, expressions, from_clause, queries
 from analyzer.definitions.resolve.columns import relation_columns
 from analyzer.definitions.resolve.plpgsql.flow import Flow
-from analyzer.definitions.resolve.state import ParseState
+from analyzer.definitions.resolve.state import ExprKind, ParseState
 from analyzer.definitions.resolve.type_names import resolve_type_name
 from analyzer.definitions.resolve.types import BIGINT, INTEGER, SMALLINT
+from analyzer.definitions.resolve.utility.alter import see_relation
 from analyzer.definitions.resolve.utility.bounds import resolve_bound
 from analyzer.definitions.resolve.utility.common import creation_identity, creation_schema, find, note, reference
 from analyzer.definitions.resolve.utility.naming import identity
@@ -41,11 +43,54 @@ def create_table(state: ParseState, node: nodes.CreateStmt, flow: Flow) -> None:
     if node.oncommit == "ONCOMMIT_DROP":
         details["on_commit"] = "drop"
     name = creation_identity(state, node.relation)
+    details["like"] = "\n".join(row.identity for row in (*parents, *copied_tables(state, node)) if temporary)
     note(state, "CREATE TABLE", [ObjectRef("table", name), *map(reference, parents)], **details)
     if parents:
         resolve_bound(state, node.partbound, parents[0])
+    if temporary:
+        computed_when_written(state, node, new_relation("pg_temp", node.relation.relname, tuple(columns)))
     inherited = [column for parent in parents for column in relation_columns(parent)]
     made(state, flow, node.relation, (*inherited, *columns))
+
+
+def copied_tables(state: ParseState, node: nodes.CreateStmt) -> list[model.Relation]:
+    """Return the tables whose defaults, checks or indexes LIKE copies."""
+    likes = [item for item in node.tableElts if isinstance(item, nodes.TableLikeClause) and item.options]
+    return [found for item in likes if (found := find(state, item.relation)) is not None]
+
+
+def computed_when_written(state: ParseState, node: nodes.CreateStmt, relation: model.Relation) -> None:
+    """Resolve what writing a temporary table runs: only the body that makes it can say so, no catalog does."""
+    columns = {column.name: column for column in relation.columns}
+    for element in (*node.tableElts, *node.constraints):
+        match element:
+            case nodes.ColumnDef(colname=str(name), constraints=constraints):
+                state.use(DomainCoercion(columns[name].type, state.statement.place))
+                for constraint in constraints:
+                    constrained(state, relation, constraint, [columns[name]])
+            case nodes.Constraint(keys=keys):
+                constrained(state, relation, element, [columns[key.sval] for key in keys if key.sval in columns])
+            case _:
+                pass
+
+
+def constrained(
+    state: ParseState, relation: model.Relation, constraint: nodes.Constraint, columns: list[model.Column]
+) -> None:
+    """Resolve a default, a generation or a check of a new table, and note what a key compares."""
+    see_relation(state, relation)
+    match constraint.contype, constraint.raw_expr:
+        case (("CONSTR_DEFAULT" | "CONSTR_GENERATED"), Node() as expression):
+            kind = "COLUMN_DEFAULT" if constraint.contype == "CONSTR_DEFAULT" else "GENERATED_COLUMN"
+            value = expressions.transform_expression(state, expression, ExprKind[kind])
+            assignment.assign(state, value, columns[0].type, columns[0].typmod, columns[0].name)
+        case "CONSTR_CHECK", Node() as condition:
+            from_clause.transform_where(state, condition, ExprKind.CHECK_CONSTRAINT, "CHECK")
+        case (("CONSTR_PRIMARY" | "CONSTR_UNIQUE"), _):
+            for column in columns:
+                state.use(Ordering(column.type, "unique"))
+        case _:
+            pass
 
 
 def is_temporary(name: nodes.RangeVar) -> bool:
@@ -156,13 +201,27 @@ def create_table_as(state: ParseState, node: nodes.CreateTableAsStmt, flow: Flow
     if isinstance(node.query, nodes.ExecuteStmt):
         note(state, "EXECUTE", name=node.query.name or "")
     else:
-        columns = queries.transform_query(state, node.query).columns
+        run = queries.transform_query if not into.skipData else analysed_only
+        columns = run(state, node.query).columns
     names = [word.sval for word in into.colNames]
     renamed = tuple(
         Attribute(names[number] if number < len(names) else column.name, column.type, column.typmod)
         for number, column in enumerate(columns)
     )
     made(state, flow, into.rel, renamed)
+
+
+def analysed_only(state: ParseState, query: Any) -> queries.Query:
+    """Return a query that isn't run, nor planned: of its uses, what parse analysis runs is left.
+
+    createas.c, ExecCreateTableAs(): WITH NO DATA takes the query's target list, and nothing else.
+    """
+    statement = state.statement
+    uses, planned, entries = len(statement.uses), len(statement.planned), len(statement.range_table)
+    found = queries.transform_query(state, query)
+    statement.uses[uses:] = [use for use in statement.uses[uses:] if isinstance(use, LiteralInput | TypmodInput)]
+    del statement.planned[planned:], statement.range_table[entries:]
+    return found
 
 
 def create_sequence(state: ParseState, node: nodes.CreateSeqStmt, flow: Flow) -> None:

@@ -170,7 +170,18 @@ def altered(state: ParseState, node: Any, flow: Flow) -> None:
     del flow
     kinds = (getattr(node, name, None) for name in ("renameType", "objectType"))
     kind = KINDS.get(next((kind for kind in kinds if kind is not None), ""), "TABLE")
-    note(state, f"ALTER {kind}", named_objects(state, node, kind))
+    objects = named_objects(state, node, kind)
+    note(state, f"ALTER {kind}", objects, renamed=new_name(state, node, kind))
+
+
+def new_name(state: ParseState, node: Any, kind: str) -> str:
+    """Return the identity that a relation gets from RENAME or SET SCHEMA, "yes" for what isn't a relation."""
+    schema, name = getattr(node, "newschema", None), getattr(node, "newname", None)
+    if schema is None and name is None:
+        return ""
+    relation = getattr(node, "relation", None)
+    found = find(state, relation, missing_ok=True) if isinstance(relation, RangeVar) else None
+    return identity(schema or found.schema, name or found.name) if found is not None and kind in RELATIONS else "yes"
 
 
 def named_objects(state: ParseState, node: Any, kind: str) -> list[ObjectRef]:
