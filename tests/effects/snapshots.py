@@ -73,6 +73,7 @@ def load(case: Case, dsn: str) -> None:
         connection.execute(EMPTY)
         for path in case.files:
             connection.execute(path.read_text(encoding="utf-8").encode())
+        connection.execute("SELECT pg_stat_force_next_flush()")  # else they may arrive while the case is driven
 
 
 def snapshot(case: Case, dsn: str) -> Snapshot:

@@ -12,6 +12,7 @@ WITHOUT_RULE = {
     "setting",  # outside.py
     "large object",  # outside.py
     "advisory lock",  # outside.py
+    "relation lock by value",  # outside.py
     "catalog",  # writes of PostgreSQL's own catalogs only
     "file read",
 }
