@@ -15,6 +15,7 @@ from analyzer.cli import (
     signing,
     snapshots,
     statements,
+    targeting,
     verifying,
 )
 
@@ -27,6 +28,7 @@ COMMANDS: Final = (
     questions.graph,
     statements.resolve,
     crosschecking.crosscheck,
+    targeting.targets,
     sealing.seal,
     signing.trust,
     signing.sign,

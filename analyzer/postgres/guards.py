@@ -5,14 +5,14 @@ The functions need no extension and no privilege; they are recognised by what th
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from analyzer.base.targets import Declaration, Names, Pattern
+from analyzer.base.targets import Declaration, Names, Pattern, Targets
 from analyzer.definitions.dynamic.guards import GUARDS, Guard, guard_of
 from analyzer.definitions.dynamic.patterns import names_of
 from analyzer.definitions.dynamic.quoting import identifier, literal
+from analyzer.manifest.model import Analysis
 
 MAJOR: Final = 18
 """The major whose key words decide which schemas are quoted."""
@@ -30,12 +30,23 @@ class Piece:
     type: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GuardCall:
-    """What goes in front of one declared command, or around the value that has no name of its own there."""
-
-    declaration: Declaration
-    statement: str
+def guard_script(targets: Targets, analysis: Analysis, schema: str) -> str:
+    """Return the functions, and as comments the call that keeps to each declaration of ``targets``."""
+    pieces = {
+        (entry.identity, (site.site.line, site.site.column), hole.origin): Piece(hole.quoting, hole.type or "")
+        for entry in analysis.routines
+        for site in entry.dynamic_sites
+        for hole in site.holes
+    }
+    place = identifier(schema, MAJOR)
+    calls: list[str] = []
+    for row in targets.reviewed:
+        piece = pieces.get((row.routine, row.site, row.holes[0]), Piece()) if row.holes else Piece()
+        calls += [f"-- {row.name}", f"--   {call(row, piece, place)}"]
+    advice = (
+        "-- Put each of these in front of its command, once the value is final; what has no name of its own, wrap.\n"
+    )
+    return guard_functions(schema) + (f"\n{advice}" + "".join(f"{line}\n" for line in calls) if calls else "")
 
 
 def guard_functions(schema: str) -> str:
@@ -62,12 +73,6 @@ def function(place: str, name: str, guard: Guard) -> str:
         f"CREATE OR REPLACE FUNCTION {place}.{name}({arguments}) RETURNS pg_catalog.text\n"
         f"LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $guard${guard.body}$guard$;\n"
     )
-
-
-def guard_calls(sites: Iterable[tuple[Declaration, Piece]], schema: str) -> tuple[GuardCall, ...]:
-    """Return the call of each declaration's guard, by declaration and how its piece stands in the command."""
-    place = identifier(schema, MAJOR)
-    return tuple(GuardCall(row, call(row, piece, place)) for row, piece in sites)
 
 
 def call(row: Declaration, piece: Piece, place: str) -> str:

@@ -139,3 +139,31 @@ FORM_DIFFERS: Final = Code(
     """Where the whole text of a command is declared, each text that the analysis finds must be able to be one of the
 declared statements, and each declared statement one of the texts: else the reviewer saw another command.""",
 )
+
+UNREVIEWED: Final = Code(
+    "PGC440",
+    Severity.WARNING,
+    "{declaration} has no reviewer, so it counts for nothing.",
+    "Review it: keep what the command may be, give the reason, and name the reviewer; or delete it.",
+    """``targets init`` writes stubs: the place, the piece, and what the catalog has that could stand there, commented
+out. Only a person can say what the code's author meant. Until one does, and signs with a name, the declaration isn't
+read, isn't in the digest, and its command stays unresolved.""",
+)
+
+UNNEEDED: Final = Code(
+    "PGC441",
+    Severity.WARNING,
+    "{declaration} isn't needed: the command is known without it.",
+    "Delete it.",
+    """The analysis follows the text of the command by itself. A declaration for it says no more than what is proved,
+and would go on asking for reviews.""",
+)
+
+OVER_WIDE: Final = Code(
+    "PGC442",
+    Severity.WARNING,
+    "{declaration} is very wide: {reason}.",
+    "Name what the command really may be; split the routine if it does several things.",
+    """A declaration is worth as much as it excludes. One that allows all there is of a schema, or a pattern with
+hardly a letter written out, lets the command do what nobody meant, and a guard that keeps to it checks next to nothing.""",
+)

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from analyzer.base.failures import BadInputError
 from analyzer.base.targets import NO_TARGETS, Allowed, Declaration, NameKind, Names, Pattern, Statements, Targets
+from analyzer.definitions.dynamic.patterns import is_pattern
 
 SITE: Final = re.compile(r"([1-9][0-9]{0,8}):([1-9][0-9]{0,8})")
 HEADER: Final = re.compile(r"^\s*\[\[\s*target\s*\]\]", re.MULTILINE)
@@ -150,6 +151,11 @@ def allowed_by(wire: TargetWire, place: str) -> Allowed:
         raise BadInputError(f"{place}: {kind} for two pieces", "Only a relation or routine is schema and name.")
     if kind == "pattern":
         assert wire.pattern is not None
+        if not is_pattern(wire.pattern):
+            raise BadInputError(
+                f"{place}: {wire.pattern!r} isn't a pattern",
+                "Write schema.name of a-z, 0-9 and _, with <digits> and <name> for what changes.",
+            )
         return Pattern(wire.pattern, wire.like or "")
     names: list[str] = getattr(wire, kind)
     refuse_names(wire, names, place)

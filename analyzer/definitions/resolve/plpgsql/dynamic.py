@@ -64,7 +64,7 @@ def resolve_site(place: Place, command: PlExpression, parameters: Sequence[PlExp
     for text in sorted(strings.texts, key=repr):
         found = skeleton_of(text)
         if isinstance(found, Unbounded):
-            return give_up(place, command.span, form, unbounded(found, command.span))
+            return give_up(place, command.span, form, unbounded(found, command.span), strings)
         skeletons.append(found)
     return resolve_texts(place, command.span, form, skeletons, types)
 
@@ -89,12 +89,12 @@ def resolve_declared(
     try:
         declared = declared_texts(analysis.lookup, rows, strings, span, analysis.limit)
     except RefusedError as refusal:
-        return give_up(place, span, form, refusal.problem)
+        return give_up(place, span, form, refusal.problem, strings)
     skeletons: list[Skeleton] = []
     for text in declared.texts:
         found = skeleton_of(text)
         if isinstance(found, Unbounded):
-            return give_up(place, span, form, unbounded(found, span))
+            return give_up(place, span, form, unbounded(found, span), strings)
         skeletons.append(found)
     with made_meanwhile(place, declared):
         columns = resolve_texts(place, span, form, skeletons, types)
@@ -108,16 +108,22 @@ def finish(place: Place, span: Span, declared: Declared, strings: Strings | None
     problem = site.diagnostic or uses_of_made(place.analysis, span, declared)
     if problem is not None and site.diagnostic is None:
         place.note(span, "site", problem)
-    texts = sorted(strings.texts, key=repr) if strings is not None else ()
-    holes = [piece for text in texts for piece in text if isinstance(piece, Unknown)]
+    statements, holes = told(strings)
     place.analysis.sites[span] = replace(
         site,
         verdict="declared" if problem is None else "unresolved",
-        statements=shown(texts) if texts else site.statements,
-        holes=tuple(hole_of(number, hole) for number, hole in enumerate(holes)),
+        statements=statements or site.statements,
+        holes=holes,
         diagnostic=problem,
         assumptions=declared.assumptions,
     )
+
+
+def told(strings: Strings | None) -> tuple[tuple[str, ...], tuple[Hole, ...]]:
+    """Return texts and their unknown pieces as a report names them."""
+    texts = sorted(strings.texts, key=repr) if strings is not None else ()
+    pieces = (piece for text in texts for piece in text if isinstance(piece, Unknown))
+    return shown(texts), tuple(hole_of(number, piece) for number, piece in enumerate(pieces))
 
 
 def literal(command: PlExpression) -> Strings | None:
@@ -129,9 +135,10 @@ def literal(command: PlExpression) -> Strings | None:
             return None
 
 
-def give_up(place: Place, span: Span, form: Form, problem: Diagnostic) -> Columns:
-    """Note that a site can run anything: from here on nothing is known of the session either."""
-    place.analysis.sites[span] = DynamicSite(span, form, "unresolved", diagnostic=problem)
+def give_up(place: Place, span: Span, form: Form, problem: Diagnostic, strings: Strings | None = None) -> Columns:
+    """Note that a site can run anything; ``strings`` are the texts of which not enough is known."""
+    statements, holes = told(strings)
+    place.analysis.sites[span] = DynamicSite(span, form, "unresolved", statements, holes, problem)
     place.note(span, "site", problem)
     return NOT_TOLD
 
