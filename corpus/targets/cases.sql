@@ -308,6 +308,30 @@ begin
   execute format('delete from app.%I', tab);
 end$$;
 
+-- declare: {tab} relations app.log_1
+-- site: declared
+-- assumes: declared_target
+create procedure app.committed(tab text) language plpgsql as $$
+begin
+  perform guard.allowed_relation(format('app.%I', tab), array['app.log_1']);
+  commit;
+  execute format('delete from app.%I', tab);
+end$$;
+
+-- declare: {tab} relations app.log_1
+-- site: declared
+-- assumes: declared_target
+create function app.rolled_back(tab text) returns void language plpgsql as $$
+declare q text := '';
+begin
+  begin
+    q := 'delete from ' || guard.allowed_relation(tab, array['app.log_1']);
+    raise exception 'no';
+  exception when others then null;
+  end;
+  execute q;
+end$$;
+
 -- declare: {result of upper} relations app.log_1
 -- site: PGC432
 create function app.changed_case(tab text) returns void language plpgsql as $$

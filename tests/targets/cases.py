@@ -15,7 +15,7 @@ CREATE FUNCTION fake.allowed_relation(given text, allowed text[]) RETURNS text L
 SET search_path = pg_catalog, pg_temp AS 'begin return given; end';
 """
 FACT = re.compile(r"^-- (declare|site|writes|calls|assumes): (.*)$", re.MULTILINE)
-ROUTINE = re.compile(r"^create function (app\.\w+)\(", re.MULTILINE)
+ROUTINE = re.compile(r"^create (?:function|procedure) (app\.\w+)\(", re.MULTILINE)
 DECLARED = re.compile(r"(whole|\{.*?\}) (relations|routines|roles|columns|texts|statements|pattern) (.*)")
 
 

@@ -165,5 +165,5 @@ OVER_WIDE: Final = Code(
     "{declaration} is very wide: {reason}.",
     "Name what the command really may be; split the routine if it does several things.",
     """A declaration is worth as much as it excludes. One that allows all there is of a schema, or a pattern with
-hardly a letter written out, lets the command do what nobody meant, and a guard that keeps to it checks next to nothing.""",
+hardly a letter written out, lets the command do what nobody meant. A guard that keeps to it checks very little.""",
 )

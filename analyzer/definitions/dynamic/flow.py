@@ -12,7 +12,7 @@ from typing import assert_never
 from analyzer.base.names import TypeId
 from analyzer.base.spans import Span
 from analyzer.definitions.dynamic.evaluate import Facts, Place, State, elements, evaluate, query_value, query_values
-from analyzer.definitions.dynamic.guarding import after_guard
+from analyzer.definitions.dynamic.guarding import after_guard, without_locks
 from analyzer.definitions.dynamic.scopes import Scope, Slot
 from analyzer.definitions.dynamic.states import (
     Reached,
@@ -114,7 +114,9 @@ def step(walk: Walk, statement: model.PlStatement, scope: Scope, state: State) -
         case model.Perform(query=query):
             return after_guard(walk.facts, scope, state, query)
         case model.Call(call=call):
-            return unfollowed(walk, names_in(call.funccall.args), scope, state)
+            return unfollowed(walk, names_in(call.funccall.args), scope, without_locks(state))
+        case model.Commit() | model.Rollback() | model.Do():
+            return without_locks(state)
         case (
             model.ReturnNext()
             | model.ReturnQuery()
@@ -122,9 +124,6 @@ def step(walk: Walk, statement: model.PlStatement, scope: Scope, state: State) -
             | model.Open()
             | model.OpenQuery()
             | model.Close()
-            | model.Do()
-            | model.Commit()
-            | model.Rollback()
             | model.Null()
         ):
             return state
@@ -141,7 +140,7 @@ def run_block(walk: Walk, block: model.Block, scope: Scope, state: State) -> Rea
     if block.handlers:
         walk.raised.append(state)
         ends.append(run(walk, block.body, inner, state))
-        failed = walk.raised.pop()
+        failed = without_locks(walk.raised.pop())
         ends.extend(run(walk, handler.body, inner, failed) for handler in block.handlers)
     else:
         ends.append(run(walk, block.body, inner, state))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from analyzer.definitions.dynamic.evaluate import Facts, Place, State, evaluate
 from analyzer.definitions.dynamic.guards import Guard, checked, listed
 from analyzer.definitions.dynamic.scopes import Scope, Slot
-from analyzer.definitions.dynamic.strings import Strings, Unknown, unknown
+from analyzer.definitions.dynamic.strings import Strings, Unknown, unknown, without_guards
 from analyzer.definitions.dynamic.types import unknown_of
 from analyzer.definitions.parse.model import PlExpression
 from analyzer.definitions.parse.nodes import Expression, FuncCall, NamedArgExpr
@@ -82,3 +82,11 @@ def known_after(facts: Facts, scope: Scope, state: State, call: FuncCall, guard:
             key, original = tagged.tags[piece.origin]
             found[key] = Strings(frozenset({(replace(original, guarded=piece.guarded),)}))
     return found
+
+
+def without_locks(state: State) -> State:
+    """Return the state once the locks of guards may be gone: after a COMMIT, a procedure, a block rolled back.
+
+    What the guards let pass is still what the variables hold, but other relations can have these names by now.
+    """
+    return {key: without_guards(value) for key, value in state.items()}
