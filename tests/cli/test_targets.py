@@ -1,5 +1,6 @@
 """Declared targets from the command line: begun, reviewed, looked over, guarded, sealed, reproduced, gone stale."""
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -21,6 +22,8 @@ CREATE FUNCTION app.purge(tab text) RETURNS void LANGUAGE plpgsql SET search_pat
 BEGIN
   EXECUTE format('DELETE FROM app.%I', tab);
 END$$;
+CREATE FUNCTION app.known() RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN EXECUTE 'SELECT 1'; END$$;
 """
 
 
@@ -143,6 +146,29 @@ def test_what_lint_finds(folder: Path, change: tuple[str, str], code: str, exit_
     file.write_text(text.replace(*change))
     found = run("targets", "lint", folder / "plain", file, "--format", "json")
     assert (found.code, {row["code"] for row in json.loads(found.output.decode())["findings"]}) == (exit_code, {code})
+
+
+def test_lint_finds_what_is_too_wide_and_what_is_not_needed(folder: Path) -> None:
+    text = reviewed(folder, "plain").read_text()
+    entry = text[text.index("[[target]]") :]
+    wide = re.sub(r"relations = \[.*?\]", 'pattern = "app.<name>"', entry, flags=re.DOTALL)
+    known = json.loads(run("analyze", folder / "plain", "--format", "json").output)
+    (place,) = [
+        f"{site['site']['line']}:{site['site']['column']}"
+        for routine in known["routines"]
+        if routine["identity"] == "app.known()"
+        for site in routine["dynamic_sites"]
+    ]
+    digest = hashlib.sha256(next((folder / "plain" / "routines").rglob("known*.sql")).read_bytes()).hexdigest()
+    needless = re.sub(
+        r'definition = ".*"', f'definition = "{digest}"', entry.replace("app.purge(pg_catalog.text)", "app.known()")
+    )
+    needless = re.sub(r'site = ".*"', f'site = "{place}"', needless)
+    file = folder / "both.toml"
+    file.write_text("format = 1\n" + needless + wide)
+    found = run("targets", "lint", folder / "plain", file, "--format", "json")
+    codes = {row["code"] for row in json.loads(found.output)["findings"]}
+    assert codes == {"PGC432", "PGC436", "PGC441", "PGC442"}
 
 
 def test_a_file_that_is_none_says_so(folder: Path) -> None:
