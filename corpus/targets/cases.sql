@@ -15,9 +15,14 @@ create table app.secret (i int, t text);
 create table other.log_1 (i int, t text);
 create table app.seen (i int);
 create sequence app.ids;
+create sequence app.other_ids;
 create role reader;
 create function app.note() returns trigger language plpgsql as $$begin insert into app.seen values (1); return null; end$$;
 create trigger note after delete on app.log_2 for each row execute function app.note();
+create function app.is_small(i int) returns bool language plpgsql as $$begin return i < 10; end$$;
+create domain app.small as int check (app.is_small(value));
+create type app.pair as (i app.small, t text);
+create table app.mixed (yes bool, p app.pair);
 create function app.one(i int) returns void language plpgsql as $$begin insert into app.log_1 values (i); end$$;
 create function app.two(i int) returns void language plpgsql as $$begin insert into app.log_2 values (i); end$$;
 
@@ -91,6 +96,24 @@ begin execute q; end$$;
 -- calls: app.one(integer)
 create function app.to_xml(q text) returns xml language plpgsql as $$
 begin return query_to_xml(q, true, true, ''); end$$;
+
+-- An object that an argument names.
+-- declare: {argument 1} relations app.ids app.other_ids
+-- site: declared
+-- writes: app.ids nextval, app.other_ids nextval
+-- assumes: declared_target
+create function app.next_of(name text) returns bigint language plpgsql as $$
+begin return nextval(name); end$$;
+
+-- declare: {argument 2} relations app.ids
+-- site: PGC432
+create function app.no_argument(name text) returns bigint language plpgsql as $$
+begin return nextval(name); end$$;
+
+-- declare: {argument 1} relations app.nothing
+-- site: PGC433
+create function app.no_sequence(name text) returns bigint language plpgsql as $$
+begin return nextval(name); end$$;
 
 -- A pattern: what is there, and what is yet to be made like one that is there.
 -- declare: {log_{n}} pattern app.log_<digits> like app.log_2
@@ -347,3 +370,10 @@ begin
   perform guard.allowed_relation(tab, array['app.log_1']);
   execute 'delete from ' || tab;
 end$$;
+
+-- A value that isn't known is read like any other: the check of a domain inside its type runs.
+-- site: skeleton
+-- writes: app.mixed insert
+-- calls: app.is_small(integer)
+create function app.any_value(v text) returns void language plpgsql as $$
+begin execute format('insert into app.mixed values (%L, %L)', v, v); end$$;

@@ -8,6 +8,7 @@ import pytest
 
 from analyzer import pipeline
 from analyzer.base.canonical import digest
+from analyzer.base.spans import Place
 from analyzer.base.targets import Declaration, Targets
 from analyzer.catalog.snapshot import Snapshot
 from analyzer.manifest.model import Analysis, RoutineEntry, SealedEdge
@@ -34,10 +35,17 @@ def analysis(snapshot: Snapshot) -> Analysis:
 
 def declared(case: Case, snapshot: Snapshot, entries: dict[str, RoutineEntry]) -> Iterator[Declaration]:
     (row,) = [row for row in snapshot.routines if f"{row.schema}.{row.name}" == case.routine]
-    site = entries[row.identity].dynamic_sites[0].site
+    entry = entries[row.identity]
+    site = entry.dynamic_sites[0].site if entry.dynamic_sites else unresolved(entry)
     for holes, allowed in case.declared:
         definition = digest(row.definition.encode())
         yield Declaration(row.identity, definition, (site.line, site.column), holes, allowed, "a case", "a reviewer")
+
+
+def unresolved(entry: RoutineEntry) -> Place:
+    """Return where a routine names an object that isn't known."""
+    (site,) = {edge.site for edge in entry.edges if edge.carries == "unresolved" and edge.site is not None}
+    return site
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.routine for case in CASES])

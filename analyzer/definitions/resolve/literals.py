@@ -14,6 +14,7 @@ from typing import Final
 from analyzer.base.names import TypeId
 from analyzer.base.uses import LiteralInput
 from analyzer.catalog.lookup import Lookup
+from analyzer.definitions.dynamic.skeletons import is_marked
 from analyzer.definitions.resolve import types
 from analyzer.definitions.resolve.composed_literals import array_items, range_bounds, record_items
 from analyzer.definitions.resolve.references import READERS
@@ -48,7 +49,8 @@ Check = Callable[[ParseState, TypeId, str, int], None]
 def read_literal_as(state: ParseState, type_: TypeId, text: str | None, location: int) -> str | None:
     """Return a literal as the type's input function reads it: the identity of what it names, else its text.
 
-    NULL is never refused: no built-in input function is called for it.
+    NULL is never refused: no built-in input function is called for it. Nor is a piece that isn't known: where the
+    function refuses it, the statement does nothing.
     """
     if text is None:
         return None
@@ -56,7 +58,7 @@ def read_literal_as(state: ParseState, type_: TypeId, text: str | None, location
     reader = READERS.get(function)
     read = text if reader is None else reader(state, text, location)
     check = CHECKS.get(function)
-    if check is not None:
+    if check is not None and not is_marked(text):
         check(state, type_, text, location)
     state.use(LiteralInput(type_, text, state.span(location)))
     return read

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from analyzer.base.diagnostics.effects import OBJECT_BY_VALUE
+from analyzer.base.spans import Place
 from analyzer.base.targets import Allowed, Declaration, NameKind, Names, Statements, Targets
 from analyzer.catalog.facts import is_own
 from analyzer.catalog.snapshot import Snapshot
@@ -49,6 +51,7 @@ def stubs_of(analysis: Analysis, snapshot: Snapshot, targets: Targets) -> Iterat
                 yield from (
                     stub for stub in site_stubs(entry, site, snapshot) if stub.declaration.key not in declared
                 )
+        yield from (stub for stub in argument_stubs(entry, snapshot) if stub.declaration.key not in declared)
 
 
 def site_stubs(entry: RoutineEntry, site: SealedSite, snapshot: Snapshot) -> Iterator[Stub]:
@@ -56,17 +59,25 @@ def site_stubs(entry: RoutineEntry, site: SealedSite, snapshot: Snapshot) -> Ite
     pieces = tuple(dict.fromkeys(pieces_of(site)))
     texts = tuple(f"it runs: {text}" for text in site.statements[:5])
     if not pieces:
-        yield Stub(stub(entry, site, (), Statements(())), (*texts, "the whole text isn't known"), ())
+        yield Stub(stub(entry, site.site, (), Statements(())), (*texts, "the whole text isn't known"), ())
     for holes, kind, schema in pieces:
         found = tuple(candidates(snapshot, kind, schema))
         more = (f"and {len(found) - MOST} more that aren't listed",) if len(found) > MOST else ()
-        yield Stub(stub(entry, site, holes, Names(kind, ())), (*texts, *more), found[:MOST])
+        yield Stub(stub(entry, site.site, holes, Names(kind, ())), (*texts, *more), found[:MOST])
 
 
-def stub(entry: RoutineEntry, site: SealedSite, holes: tuple[str, ...], allowed: Allowed) -> Declaration:
+def argument_stubs(entry: RoutineEntry, snapshot: Snapshot) -> Iterator[Stub]:
+    """Yield a stub for each call of a built-in that acts on an object its first argument names, which isn't known."""
+    places = {edge.site for edge in entry.edges if edge.code == OBJECT_BY_VALUE.id and edge.site is not None}
+    for place in sorted(places):
+        found = tuple(candidates(snapshot, "relations", ""))[:MOST]
+        comment = "a built-in acts on what its first argument names"
+        yield Stub(stub(entry, place, ("argument 1",), Names("relations", ())), (comment,), found)
+
+
+def stub(entry: RoutineEntry, place: Place, holes: tuple[str, ...], allowed: Allowed) -> Declaration:
     """Return a declaration that nobody has reviewed."""
-    place = (site.site.line, site.site.column)
-    return Declaration(entry.identity, entry.definition, place, holes, allowed, "", "")
+    return Declaration(entry.identity, entry.definition, (place.line, place.column), holes, allowed, "", "")
 
 
 def pieces_of(site: SealedSite) -> Iterator[tuple[tuple[str, ...], NameKind, str]]:

@@ -3,16 +3,18 @@
 Nothing declared is passed over: what doesn't fit the command or the catalog leaves the command unresolved.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Final
 
 from analyzer.base.canonical import digest
 from analyzer.base.diagnostics import Code, Diagnostic, diagnose
 from analyzer.base.diagnostics import dynamic as codes
 from analyzer.base.spans import Span, Text
 from analyzer.base.targets import Declaration, NameKind, Names, Pattern, Statements
-from analyzer.base.uses import RelationUse, Use
+from analyzer.base.uses import Constant, RelationUse, RoutineUse, Use
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.dynamic import guards
@@ -24,16 +26,21 @@ from analyzer.definitions.dynamic.declared import (
     expanded,
     is_for,
     pieces_of,
+    qualified,
     shown,
 )
 from analyzer.definitions.dynamic.patterns import fits, names_of
 from analyzer.definitions.dynamic.strings import Strings, Unknown
 from analyzer.definitions.dynamic.strings import Text as Pieces
+from analyzer.definitions.model import DynamicSite, Hole
 from analyzer.definitions.resolve.columns import relation_columns
 from analyzer.definitions.resolve.plpgsql.evaluation import Analysis, Place
 from analyzer.definitions.resolve.utility.create import new_relation
 
-NAMED = "rpvmfS"
+ARGUMENT: Final = re.compile(r"argument [1-9][0-9]?")
+"""The piece that is an argument of a call, as declarations name it."""
+
+NAMED: Final = "rpvmfS"
 """The relations that SQL names: tables, views, sequences."""
 
 BySite = Mapping[tuple[int, int], tuple[Declaration, ...]]
@@ -123,6 +130,66 @@ def uses_of_made(analysis: Analysis, span: Span, declared: Declared) -> Diagnost
             uses += [replace(use, made=True), replace(use, relation=like.identity)]
         analysis.found[key] = replace(findings, uses=tuple(uses))
     return None
+
+
+def with_declared_arguments(
+    analysis: Analysis, uses: Sequence[Use]
+) -> tuple[tuple[Use, ...], tuple[Diagnostic, ...]]:
+    """Return uses with a call for each object that an argument is declared to name, and what doesn't fit.
+
+    So ``nextval(name)`` becomes a call for each of the sequences; what the effects know of constants does the rest.
+    """
+    found: list[Use] = []
+    problems: list[Diagnostic] = []
+    for use in uses:
+        span = use.span if isinstance(use, RoutineUse) and use.how == "call" else None
+        rows = [row for row in declarations_at(analysis, span) if is_argument(row)] if span is not None else []
+        if span is None or not rows or not isinstance(use, RoutineUse):
+            found.append(use)
+            continue
+        try:
+            found += calls_for(analysis.lookup, use, rows, span)
+        except RefusedError as refusal:
+            found.append(use)
+            problems.append(refusal.problem)
+            analysis.sites[span] = DynamicSite(span, "text-function", "unresolved", diagnostic=refusal.problem)
+            continue
+        holes = tuple(Hole("{0}", "raw", name, None, None) for row in rows for name in row.holes)
+        words = tuple(f"{word(False)}: {row.name}" for row in rows)
+        analysis.sites[span] = DynamicSite(span, "text-function", "declared", (), holes, None, words)
+    return tuple(found), tuple(problems)
+
+
+def is_argument(row: Declaration) -> bool:
+    """Return whether a declaration is for an argument of a call: its piece is ``argument 1``."""
+    return len(row.holes) == 1 and ARGUMENT.fullmatch(row.holes[0]) is not None
+
+
+def calls_for(lookup: Lookup, use: RoutineUse, rows: Sequence[Declaration], span: Span) -> list[RoutineUse]:
+    """Return the call once for each object that an argument may name."""
+    calls = [use]
+    for row in rows:
+        place = int(row.holes[0].rpartition(" ")[2]) - 1
+        if place >= len(use.constants):
+            pieces = ", ".join(f"{{argument {number}}}" for number in range(1, len(use.constants) + 1))
+            raise refused(codes.NO_SUCH_HOLE, span, row, pieces=pieces or "none")
+        names = [constant_of(row, target) for target in binding_of(lookup, row, span).targets]
+        calls = [replace(call, constants=with_constant(call, place, name)) for call in calls for name in names]
+    return calls
+
+
+def constant_of(row: Declaration, target: Target) -> Constant:
+    """Return a declared object as the constant of its type: a relation's identity, or a text as it is."""
+    match row.allowed:
+        case Names(kind="relations") | Pattern():
+            return Constant(qualified(target))
+        case _:
+            return Constant(target.name)
+
+
+def with_constant(use: RoutineUse, place: int, constant: Constant) -> tuple[Constant | None, ...]:
+    """Return the constants of a call with another one at a place."""
+    return (*use.constants[:place], constant, *use.constants[place + 1 :])
 
 
 def declared_texts(

@@ -30,6 +30,7 @@ from analyzer.definitions.resolve.plpgsql.declared import (
     RefusedError,
     declarations_at,
     declared_texts,
+    is_argument,
     made_meanwhile,
     uses_of_made,
 )
@@ -145,7 +146,8 @@ def give_up(place: Place, span: Span, form: Form, problem: Diagnostic, strings: 
 
 def resolve_text_call(place: Place, use: RoutineUse, span: Span) -> None:
     """Resolve the texts a call runs, in the order it runs them; they can't be told where an argument isn't known."""
-    if rows := declarations_at(place.analysis, span):
+    rows = [row for row in declarations_at(place.analysis, span) if not is_argument(row)]
+    if rows:
         resolve_declared(place, span, "text-function", rows, None, ())
         return
     run = texts_run(place.analysis.lookup, use)
@@ -250,7 +252,7 @@ def unmarked(use: Use) -> Use:
     if isinstance(use, RoutineUse) and any(c is not None and is_marked(c.value) for c in use.constants):
         return replace(use, constants=tuple(known(constant) for constant in use.constants))
     if isinstance(use, LiteralInput) and is_marked(use.value):
-        return replace(use, value=None)
+        return replace(use, value="")  # not None, which is NULL and isn't read at all
     return use
 
 

@@ -110,12 +110,17 @@ class Analysis:
 
     def record(self, key: Key, statement: Statement, span: Span, setting: Setting, flow: Flow) -> None:
         """Keep what a site uses in the place of what an earlier pass found there, and what it does to the session."""
-        uses = all_uses(statement, span)
+        uses, diagnostics = all_uses(statement, span), tuple(dict.fromkeys(statement.diagnostics))
+        if self.declared:
+            from analyzer.definitions.resolve.plpgsql.declared import with_declared_arguments
+
+            uses, problems = with_declared_arguments(self, uses)
+            diagnostics += problems
         session_effects.apply(flow, statement, uses, self.changers)
         self.moved = self.moved or flow.moved
         self.found[key] = Findings(
             uses,
-            tuple(dict.fromkeys(statement.diagnostics)),
+            diagnostics,
             frozenset(statement.assumptions),
             setting,
             flow.setting,

@@ -1,0 +1,70 @@
+"""Other people's dynamic SQL, declared: ``python -m benchmarks.declared`` says what the shipped declarations settle.
+
+The declarations are examples (``docs/examples/targets``): identities, hashes, places and names, none of the code. The
+extensions come from an installed PostgreSQL, as in ``benchmarks.third_party``.
+"""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import psycopg
+
+from analyzer import pipeline
+from analyzer.base.policy import Policy
+from analyzer.base.targets import NO_TARGETS, Targets
+from analyzer.catalog.snapshot import Snapshot
+from analyzer.manifest.model import Analysis
+from analyzer.manifest.policy import read_policy
+from analyzer.manifest.refusing import reasons_against
+from analyzer.manifest.targets import read_targets
+from benchmarks.third_party import databases
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "examples" / "targets"
+POLICY = FOLDER / "policy.json"
+
+
+def main() -> int:
+    """Print for each example what is known without its declarations, and with them."""
+    takers = dict(databases())
+    policy = read_policy(POLICY)
+    for path in sorted(FOLDER.glob("*.toml")):
+        if sys.argv[1:] and path.stem not in sys.argv[1:]:
+            continue
+        try:
+            snapshot = takers[path.stem]()
+        except psycopg.Error as error:
+            print(f"{path.stem}: not available: {str(error).splitlines()[0]}")
+            continue
+        for title, targets in (("without", NO_TARGETS), ("with", read_targets(path))):
+            print(f"{path.stem} {title} {len(targets.reviewed)} declarations")
+            print_result(snapshot, policy, targets)
+    return 0
+
+
+def print_result(snapshot: Snapshot, policy: Policy, targets: Targets) -> None:
+    """Print routines by status, commands by verdict, and what blocks a seal, routine by routine."""
+    found = pipeline.analyze(snapshot, policy, targets=targets)
+    print("  routines:", counted(entry.status for entry in found.routines))
+    print("  commands:", counted(verdict for verdict in verdicts(found)))
+    blocking: dict[str, set[str]] = {}
+    for reason in reasons_against(found, policy):
+        blocking.setdefault(reason.entry, set()).add(reason.code)
+    print(f"  {len(blocking)} entries block a seal")
+    for entry, codes in sorted(blocking.items()):
+        print(f"    {entry}: {', '.join(sorted(codes))}")
+
+
+def verdicts(found: Analysis) -> list[str]:
+    """Return the verdict of each dynamic command; the worst of its contexts."""
+    return [site.verdict for entry in found.routines for site in entry.dynamic_sites]
+
+
+def counted(words: object) -> str:
+    """Return how often each word occurs."""
+    assert hasattr(words, "__iter__")
+    return ", ".join(f"{count} {word}" for word, count in sorted(Counter(words).items()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
