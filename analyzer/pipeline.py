@@ -3,57 +3,46 @@
 Every stage is a function from value to value; who reads and writes files is above (``analyzer.cli``) or beside it.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Final
 
-from analyzer.base.diagnostics import Diagnostic, diagnose
-from analyzer.base.diagnostics.dynamic import NO_SUCH_SITE
-from analyzer.base.names import RoutineId
+from analyzer.analysis import RESOLVER, Progress, analyze, analyze_again, silent
 from analyzer.base.policy import Policy
-from analyzer.base.targets import NO_TARGETS, Targets
+from analyzer.base.targets import Targets
 from analyzer.base.work import Run, in_order
 from analyzer.catalog import corpus_files
-from analyzer.catalog.builtins import own_routines
+from analyzer.catalog.builtins import own_routines, take
 from analyzer.catalog.corpus_files.layout import routine_file
 from analyzer.catalog.embedded import load, major_for, read_script, server
 from analyzer.catalog.facts import ROUTINE_KINDS
-from analyzer.catalog.inventory import altered_built_ins
 from analyzer.catalog.live import read
-from analyzer.catalog.lookup import Index, Lookup
+from analyzer.catalog.lookup import Index
 from analyzer.catalog.snapshot import Snapshot
-from analyzer.definitions.model import Status
-from analyzer.definitions.resolve import program
-from analyzer.effects.scope import routine_node
-from analyzer.graph.alterations import altered_while_used
-from analyzer.graph.explore import REFUSED, Exploration, explore
-from analyzer.graph.pieces import Resolver, RoutineFound
-from analyzer.manifest.assemble import ObjectFindings, RoutineFindings, assemble
-from analyzer.manifest.contract import analyzer_contract
+from analyzer.manifest.contract import analyzer_contract, code_digest
 from analyzer.manifest.model import Analysis, Manifest
 from analyzer.manifest.observing import observe
-from analyzer.manifest.policy import default_policy, read_policy
+from analyzer.manifest.policy import policy_digest, read_policy
 from analyzer.manifest.sealing import Bindings, Refused
 from analyzer.manifest.sealing import seal as seal_analysis
 from analyzer.manifest.staleness import Staleness, compare
 from analyzer.manifest.targets import read_targets, targets_digest
 from analyzer.postgres.observing import observe_live
+from analyzer.store import NotKeptError, Store, Stored, name_of
 
-GRAVITY: Final[tuple[Status, ...]] = ("resolved", "opaque", "unresolved", "invalid")
-"""Which status a routine has that has several, one a context: the last of them here."""
-
-
-RESOLVER: Final = Resolver(program.entries, program.callee, program.resolve)
-
-Progress = Callable[[str], None]
-"""Is told what is being done, in a few words."""
-
-
-def silent(_step: str) -> None:
-    """Tell nobody."""
+__all__ = [
+    "RESOLVER",
+    "Study",
+    "analyze",
+    "analyze_again",
+    "check",
+    "check_server",
+    "seal",
+    "snapshot_of_files",
+    "snapshot_of_server",
+    "study_corpus",
+]
 
 
 def snapshot_of_server(dsn: str, schemas: Sequence[str] = (), progress: Progress = silent) -> Snapshot:
@@ -112,80 +101,50 @@ def study_corpus(
     targets: Path | None = None,
     run: Run = in_order,
     progress: Progress = silent,
+    store: Store | None = None,
+    note: Progress = silent,
 ) -> Study:
-    """Return the analysis of the corpus in a folder, under the policy in a file or the default policy."""
-    decisions = read_policy(policy)
-    progress("reading the corpus")
-    snapshot = corpus_files.read(corpus)
-    declared = read_targets(targets)
-    return Study(snapshot, decisions, declared, analyze(snapshot, decisions, run, progress, declared))
+    """Return the analysis of the corpus in a folder, under the policy in a file or the default policy.
 
-
-def analyze(
-    snapshot: Snapshot,
-    policy: Policy | None = None,
-    run: Run = in_order,
-    progress: Progress = silent,
-    targets: Targets = NO_TARGETS,
-) -> Analysis:
-    """Return the truth about a snapshot; it is the same for any way to ``run`` the work.
-
-    ``targets``: what was declared of dynamic SQL.
+    With a ``store`` it costs what has changed since the analysis that is kept there; the result is the same. What
+    is kept but can't be used is told to ``note``.
     """
-    index = Index(snapshot)
-    progress("resolving")
-    found = explore(index, policy or default_policy(), resolver_under(targets), run)
-    progress("assembling")
-    problems = (*altered_built_ins(snapshot), *declared_for_nothing(snapshot, targets))
-    objects = list(object_findings(found))
-    routines = list(with_alterations(index, list(routine_findings(index, found)), objects))
-    return assemble(index, routines, objects, problems)
+    decisions, declared = read_policy(policy), read_targets(targets)
+    progress("reading the corpus")
+    name = name_of(code_digest(), policy_digest(decisions), targets_digest(declared), corpus)
+    kept = stored(store, name, note)
+    found = corpus_files.read_again(corpus, kept.corpus if kept else None)
+    analyzed = analyze_again(kept.earlier if kept else None, found.snapshot, decisions, run, progress, declared)
+    if store is not None and analyzed.done >= WORTH_KEEPING:
+        progress("keeping the analysis")
+        keep(store, name, Stored(found, analyzed.earlier), note)
+    return Study(found.snapshot, decisions, declared, analyzed.earlier.analysis)
 
 
-def resolver_under(targets: Targets) -> Resolver:
-    """Return what the definitions offer, with dynamic commands under their declared targets."""
-    return replace(RESOLVER, resolve=partial(program.resolve, targets=targets)) if targets.reviewed else RESOLVER
+WORTH_KEEPING: Final = 300
+"""Pieces of work that must have been done anew before an analysis is written: fewer are done again as fast."""
 
 
-def declared_for_nothing(snapshot: Snapshot, targets: Targets) -> Iterator[Diagnostic]:
-    """Yield the declarations for routines that the corpus hasn't, or that have no text to find a command in."""
-    with_text = {row.identity for row in own_routines(snapshot) if row.language in ("plpgsql", "sql")}
-    return (diagnose(NO_SUCH_SITE, declaration=row.name) for row in targets.reviewed if row.routine not in with_text)
+def stored(store: Store | None, name: str, note: Progress) -> Stored | None:
+    """Return the analysis that is kept under ``name``; one that can't be used counts as none."""
+    if store is None:
+        return None
+    try:
+        kept = store.read(name)
+    except NotKeptError as error:
+        note(f"not used: {error}")
+        return None
+    if kept is not None:
+        take(kept.corpus.pack, kept.corpus.snapshot.bootstrap_superuser)
+    return kept
 
 
-def routine_findings(index: Index, found: Exploration) -> Iterator[RoutineFindings]:
-    """Yield what was found about each routine of the corpus, united over the contexts it can run in."""
-    contexts: defaultdict[str, list[RoutineFound]] = defaultdict(list)
-    for (identity, _), each in found.routines.items():
-        contexts[identity].append(each)
-    for row in own_routines(index.snapshot):
-        seen = contexts[row.identity]
-        yield RoutineFindings(
-            row.identity,
-            max((each.resolved.status for each in seen), key=GRAVITY.index, default="unresolved"),
-            (*(edge for each in seen for edge in each.edges), *((REFUSED,) if row.identity in found.refused else ())),
-            tuple(site for each in seen for site in each.resolved.dynamic_sites),
-            tuple(diagnostic for each in seen for diagnostic in each.resolved.diagnostics),
-            tuple(name for each in seen for name in (*each.resolved.assumptions, *each.resolved.declared)),
-            frozenset().union(*(each.asked for each in seen)),
-        )
-
-
-def with_alterations(
-    index: Index, routines: Sequence[RoutineFindings], objects: Sequence[ObjectFindings]
-) -> Iterator[RoutineFindings]:
-    """Yield the findings, those of a routine that alters what is used in the same run with an unresolved edge."""
-    lookup = Lookup(index)
-    nodes = [routine_node(lookup, RoutineId(each.identity)) for each in routines]
-    edges = {node: each.edges for node, each in zip(nodes, routines, strict=True)}
-    altered = altered_while_used(edges | {each.node: each.edges for each in objects})
-    for node, each in zip(nodes, routines, strict=True):
-        yield replace(each, edges=(*each.edges, *altered.get(node, ())))
-
-
-def object_findings(found: Exploration) -> Iterator[ObjectFindings]:
-    """Yield what was found about each relation event."""
-    return (ObjectFindings(each.node, each.edges, (), each.asked) for each in found.objects.values())
+def keep(store: Store, name: str, analysis: Stored, note: Progress) -> None:
+    """Keep an analysis for the next run; where that can't be, the next run does the work again."""
+    try:
+        store.write(name, analysis)
+    except NotKeptError as error:
+        note(f"not kept: {error}")
 
 
 def seal(study: Study, expected: str) -> Manifest | Refused:

@@ -108,11 +108,12 @@ class Cost:
         return f"{self.clock:6.1f} s   {self.processor:6.1f} s CPU   {self.peak:5.0f} MB peak"
 
 
-def measured(command: Sequence[str], environment: dict[str, str]) -> Cost:
-    """Return what a command took."""
+def measured(command: Sequence[str], environment: dict[str, str], output: Path = Path(os.devnull)) -> Cost:
+    """Return what a command took that writes to ``output``."""
     started = time.perf_counter()
-    process = subprocess.Popen(command, env=os.environ | environment, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
+    with output.open("wb") as file:
+        process = subprocess.Popen(command, env=os.environ | environment, stdout=file)
+        _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{command[0]} ended with {process.returncode}")

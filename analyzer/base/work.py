@@ -82,3 +82,15 @@ def workers(count: int) -> Iterator[Run]:
 def calm_collector() -> None:
     """Let the cycle collector of this process look rarely: what an analysis makes is kept, and is no cycle."""
     gc.set_threshold(100_000, 20, 100)
+
+
+@contextmanager
+def resting_collector() -> Iterator[None]:
+    """Let the cycle collector rest while a great many values are made that all stay."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -49,6 +49,9 @@ WORKERS: Final = click.option(
     show_default=True,
     help="Processes that share the work. The result is the same for any number.",
 )
+NO_CACHE: Final = click.option(
+    "--no-cache", is_flag=True, help="Analyse everything anew: neither use nor keep what earlier runs found."
+)
 DSN: Final = click.option(
     "--dsn", metavar="DSN", help="A server, as libpq takes it: host=… dbname=…, or postgresql://…"
 )

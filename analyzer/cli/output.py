@@ -50,6 +50,12 @@ def complain(failure: Failure) -> int:
     return failure.exit_code
 
 
+def note(message: str) -> None:
+    """Say on standard error what doesn't stop us, but should be known."""
+    style = COLOURED if is_terminal(sys.stderr.fileno()) else PLAIN
+    say([f"{style.quiet('note:')} {one_line(message)}"])
+
+
 def say(lines: Sequence[str]) -> None:
     """Write lines to standard error; that it can't be written is nothing we could tell anybody."""
     try:

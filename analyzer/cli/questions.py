@@ -1,17 +1,44 @@
 """``analyze``, ``reach``, ``why``, ``graph``: what a corpus says."""
 
 import importlib.metadata
+import os
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 
 import click
 
 from analyzer import answering, pipeline
 from analyzer.base.work import workers as running
-from analyzer.cli.options import CORPUS, FORMAT, POLICY, TARGETS, WORKERS, Command
-from analyzer.cli.output import emit, emit_json, progress, style_for_output
+from analyzer.catalog.embedded.cache import cache_folder
+from analyzer.cli.options import CORPUS, FORMAT, NO_CACHE, POLICY, TARGETS, WORKERS, Command
+from analyzer.cli.output import emit, emit_json, note, progress, style_for_output
 from analyzer.pipeline import Study
 from analyzer.report import answers, documents, sarif, text
 from analyzer.report.formats import DRAWINGS
+from analyzer.store import store_of
+
+Answer = Callable[..., int]
+
+
+def of_a_study(answer: Answer) -> Answer:
+    """Return a command's function that studies a corpus and then answers: the options of that come with it."""
+
+    @CORPUS
+    @POLICY
+    @TARGETS
+    @WORKERS
+    @NO_CACHE
+    @wraps(answer)
+    def asked(
+        corpus: Path, policy: Path | None, targets: Path | None, workers: int, no_cache: bool, **others: object
+    ) -> int:
+        store = None if no_cache else store_of(os.environ, cache_folder(os.environ))
+        with progress() as tell, running(workers) as run:
+            study = pipeline.study_corpus(corpus, policy, targets, run, tell, store, note)
+        return answer(study, **others)
+
+    return asked
 
 
 @click.command(
@@ -22,14 +49,10 @@ from analyzer.report.formats import DRAWINGS
         ("analyze shop.corpus --format sarif > scan.sarif", "For code scanning"),
     ],
 )
-@CORPUS
-@POLICY
-@TARGETS
-@WORKERS
+@of_a_study
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
-def analyze(corpus: Path, policy: Path | None, targets: Path | None, workers: int, form: str) -> int:
+def analyze(study: Study, form: str) -> int:
     """Print what every routine calls, writes, reads and locks, and what isn't known."""
-    study = study_corpus(corpus, policy, targets, workers)
     if form == "json":
         emit_json(documents.analysis_document(study.analysis))
     elif form == "sarif":
@@ -45,14 +68,12 @@ def analyze(corpus: Path, policy: Path | None, targets: Path | None, workers: in
         ("reach shop.corpus 'app.place_order(integer)'", "Everything that one call can cause, triggers included")
     ],
 )
-@CORPUS
+@of_a_study
 @click.argument("identity")
-@POLICY
-@TARGETS
 @FORMAT
-def reach(corpus: Path, identity: str, policy: Path | None, targets: Path | None, form: str) -> int:
+def reach(study: Study, identity: str, form: str) -> int:
     """Print everything one routine can cause, transitively: calls, writes, reads, locks, and what isn't known."""
-    found = answering.reach(study_corpus(corpus, policy, targets), identity)
+    found = answering.reach(study, identity)
     if form == "json":
         emit_json(answers.reached_document(found))
     else:
@@ -64,15 +85,13 @@ def reach(corpus: Path, identity: str, policy: Path | None, targets: Path | None
     cls=Command,
     examples=[("why shop.corpus 'app.place_order(integer)' audit.log", "How a routine comes to touch a table")],
 )
-@CORPUS
+@of_a_study
 @click.argument("start", metavar="FROM")
 @click.argument("end", metavar="TO")
-@POLICY
-@TARGETS
 @FORMAT
-def why(corpus: Path, start: str, end: str, policy: Path | None, targets: Path | None, form: str) -> int:
+def why(study: Study, start: str, end: str, form: str) -> int:
     """Print a shortest path from a routine to a routine or a relation, with the source of each step."""
-    path = answering.why(study_corpus(corpus, policy, targets), start, end)
+    path = answering.why(study, start, end)
     if form == "json":
         emit_json(answers.path_document(path))
     else:
@@ -87,14 +106,12 @@ def why(corpus: Path, start: str, end: str, policy: Path | None, targets: Path |
         ("impact shop.corpus 'app.f(integer)'", "What may behave differently once this routine is changed"),
     ],
 )
-@CORPUS
+@of_a_study
 @click.argument("identity")
-@POLICY
-@TARGETS
 @FORMAT
-def impact(corpus: Path, identity: str, policy: Path | None, targets: Path | None, form: str) -> int:
+def impact(study: Study, identity: str, form: str) -> int:
     """Print whom a change concerns: every routine and relation event that can reach a routine or relation."""
-    found = answering.impact(study_corpus(corpus, policy, targets), identity)
+    found = answering.impact(study, identity)
     if form == "json":
         emit_json(answers.impact_document(found))
     else:
@@ -113,20 +130,11 @@ def impact(corpus: Path, identity: str, policy: Path | None, targets: Path | Non
         ("graph shop.corpus --format html > shop.html", "One page to click through, no server needed"),
     ],
 )
-@CORPUS
+@of_a_study
 @click.option("--from", "root", metavar="IDENTITY", help="Only what this routine reaches.")
-@POLICY
-@TARGETS
 @click.option("--format", "form", type=click.Choice(sorted(DRAWINGS)), default="dot", show_default=True)
-def graph(corpus: Path, root: str | None, policy: Path | None, targets: Path | None, form: str) -> int:
+def graph(study: Study, root: str | None, form: str) -> int:
     """Print the call and effect graph as a picture; built-in routines are left out."""
-    study = study_corpus(corpus, policy, targets)
     start = answering.routine_called(study.analysis, root).identity if root is not None else None
     emit(DRAWINGS[form](study.analysis, start))
     return 0
-
-
-def study_corpus(corpus: Path, policy: Path | None, targets: Path | None, workers: int = 1) -> Study:
-    """Return what the analysis of a corpus gives, with progress for those who watch."""
-    with progress() as tell, running(workers) as run:
-        return pipeline.study_corpus(corpus, policy, targets, run, tell)

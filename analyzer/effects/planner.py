@@ -124,7 +124,9 @@ def index_scan(scope: Scope, family: OperatorFamilyId, use: RoutineUse) -> Itera
 
 def has_own_members(scope: Scope, family: OperatorFamilyId) -> bool:
     """Return whether a family has a routine that isn't PostgreSQL's own; the questions are asked either way."""
-    scope.lookup.family_operators(family)
+    for row in scope.lookup.family_operators(family):
+        if not row.operator.startswith("pg_catalog."):
+            scope.lookup.operator(row.operator)
     scope.lookup.family_routines(family)
     return family in families_of_users(scope.lookup.index)
 

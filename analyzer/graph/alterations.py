@@ -6,16 +6,28 @@ routine alters, whether anything that reaches the routine reaches a use of the r
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 from analyzer.base.diagnostics.effects import CHANGES_MEANING
 from analyzer.effects.afterwards import ALTERATION
-from analyzer.effects.model import Edge, Node
+from analyzer.effects.model import Carries, Edge, Node
 
 USES = frozenset({"insert", "copy", "update", "delete", "truncate", "move"})
 """The first words of the events that write rows; DDL and maintenance have others."""
 
 
-def altered_while_used(edges: Mapping[Node, Sequence[Edge]]) -> dict[Node, tuple[Edge, ...]]:
+class EdgeOfRun(Protocol):
+    """What this needs to know of an edge; a sealed one has it, too."""
+
+    @property
+    def carries(self) -> Carries: ...  # noqa: D102
+    @property
+    def kind(self) -> str: ...  # noqa: D102
+    @property
+    def target(self) -> Node | None: ...  # noqa: D102
+
+
+def altered_while_used(edges: Mapping[Node, Sequence[EdgeOfRun]]) -> dict[Node, tuple[Edge, ...]]:
     """Return the unresolved edges of the routines that alter a relation which their callers, or they, use."""
     found: defaultdict[Node, set[Edge]] = defaultdict(set)
     alterations = [(node, edge) for node, each in edges.items() for edge in each if edge.kind == ALTERATION]
@@ -24,11 +36,12 @@ def altered_while_used(edges: Mapping[Node, Sequence[Edge]]) -> dict[Node, tuple
         assert edge.target is not None
         users = {user for user, each in edges.items() if any(uses(one, edge.target) for one in each)}
         if not above(callers, [node]).isdisjoint(above(callers, users)):
-            found[node].add(Edge("unresolved", "ddl", None, span=edge.span, code=CHANGES_MEANING.id))
+            span = edge.span if isinstance(edge, Edge) else None
+            found[node].add(Edge("unresolved", "ddl", None, span=span, code=CHANGES_MEANING.id))
     return {node: tuple(sorted(found[node])) for node in sorted(found)}
 
 
-def uses(edge: Edge, altered: Node) -> bool:
+def uses(edge: EdgeOfRun, altered: Node) -> bool:
     """Return whether an edge writes a relation's rows, or reads a view."""
     if edge.target is None or edge.target.identity != altered.identity:
         return False
@@ -37,7 +50,7 @@ def uses(edge: Edge, altered: Node) -> bool:
     return edge.carries == "write" and edge.target.event.partition(" ")[0] in USES
 
 
-def callers_of(edges: Mapping[Node, Sequence[Edge]]) -> dict[Node, set[Node]]:
+def callers_of(edges: Mapping[Node, Sequence[EdgeOfRun]]) -> dict[Node, set[Node]]:
     """Return from which nodes each node is reached directly."""
     found: defaultdict[Node, set[Node]] = defaultdict(set)
     for node, each in edges.items():

@@ -16,7 +16,7 @@ from analyzer.base.names import RelationId, RoutineId
 from analyzer.base.policy import Policy
 from analyzer.base.work import Run, in_order
 from analyzer.catalog import model
-from analyzer.catalog.lookup import Index, Lookup
+from analyzer.catalog.lookup import Index, Lookup, Question
 from analyzer.definitions.model import Context
 from analyzer.definitions.resolve.types import POLYMORPHIC
 from analyzer.effects.model import Edge, Node
@@ -53,13 +53,15 @@ EVENTS: dict[str, tuple[str, ...]] = {
 class Exploration:
     """Everything that is reached: where each piece of work leads, and what was found by those that were done.
 
-    ``refused``: routines that run in more contexts than the policy allows.
+    ``refused``: routines that run in more contexts than the policy allows. ``ground``: the questions that decided
+    where clients and relation events start routines; None where a context was tried that doesn't count.
     """
 
     reached: Known
     routines: Mapping[Item, RoutineFound]
     objects: Mapping[Node, ObjectFound]
     refused: frozenset[RoutineId]
+    ground: frozenset[Question] | None
 
     @property
     def graph(self) -> dict[Node, tuple[Edge, ...]]:
@@ -86,18 +88,36 @@ def explore(
 
     What is ``known`` isn't worked out again.
     """
-    search = Search(Work(index, policy, resolver), run, known)
-    lookup = Lookup(index)
-    search.reach_events(lookup)
-    pending = {(row.identity, context) for row in own_routines(index) for context in search.entries(lookup, row)}
+    search = Search(Work(index, policy, resolver), run, known, Lookup(index))
+    search.reach_events()
+    pending = {(row.identity, context) for row in own_routines(index) for context in search.entries(row)}
     while pending := search.admitted(pending):
         pending = search.round(sorted(pending, key=item_key))
     return search.result()
 
 
+def explore_again(work: Work, before: Exploration, known: Known, run: Run = in_order) -> Exploration | None:
+    """Return what ``explore`` gives where work is done anew but leads where it led before; None if it doesn't.
+
+    The ground of ``before`` must be the same. Then nothing else is reached than before.
+    """
+    items = [item for item in before.reached.routines if item not in known.routines]
+    nodes = [node for node in before.reached.objects if node not in known.objects]
+    routines = dict(zip(items, run(find_routine, work, items), strict=True))
+    objects = dict(zip(nodes, run(find_object, work, nodes), strict=True))
+    moved = any(found.leads != before.reached.routines[item] for item, found in routines.items()) or any(
+        found.leads != before.reached.objects[node] for node, found in objects.items()
+    )
+    return None if moved else Exploration(before.reached, routines, objects, before.refused, before.ground)
+
+
 def own_routines(index: Index) -> Iterator[model.Routine]:
     """Yield the routines that aren't PostgreSQL's own."""
     return (row for row in index.snapshot.routines if row.schema not in SYSTEM_SCHEMAS)
+
+
+NODE_KEY: Final = attrgetter("kind", "identity", "event")
+"""The order of nodes, without a comparison in Python for each pair."""
 
 
 def item_key(item: Item) -> tuple[object, ...]:
@@ -114,6 +134,7 @@ class Search:
     work: Work
     run: Run
     known: Known
+    lookup: Lookup
     routines: dict[Item, RoutineFound] = field(default_factory=dict)
     objects: dict[Node, ObjectFound] = field(default_factory=dict)
     routine_leads: dict[Item, RoutineLeads] = field(default_factory=dict)
@@ -122,14 +143,14 @@ class Search:
     contexts: defaultdict[RoutineId, set[Context]] = field(default_factory=lambda: defaultdict(set))
     refused: set[RoutineId] = field(default_factory=set)
 
-    def entries(self, lookup: Lookup, row: model.Routine) -> Iterable[Context]:
+    def entries(self, row: model.Routine) -> Iterable[Context]:
         """Return the contexts in which a client can start a routine."""
-        return self.work.resolver.entries(lookup, row.identity, self.work.policy)
+        return self.work.resolver.entries(self.lookup, row.identity, self.work.policy)
 
-    def reach_events(self, lookup: Lookup) -> None:
+    def reach_events(self) -> None:
         """Take in what clients can do to the relations of the corpus."""
         nodes = {
-            relation_node(lookup, row.identity, event)
+            relation_node(self.lookup, row.identity, event)
             for row in self.work.index.snapshot.relations
             if row.schema not in SYSTEM_SCHEMAS
             for event in EVENTS.get(row.kind, ())
@@ -189,15 +210,14 @@ class Search:
 
     def started_by(self, node: Node, identity: RoutineId, context: Context, *, is_trigger: bool) -> Iterator[Item]:
         """Yield the routine that a relation event calls, if it is one of the corpus."""
-        lookup = Lookup(self.work.index)
-        if is_own(lookup, identity):
+        if is_own(self.lookup, identity):
             relation = RelationId(node.identity) if is_trigger else None
-            yield identity, self.work.resolver.callee(lookup, context, identity, None, None, relation)
+            yield identity, self.work.resolver.callee(self.lookup, context, identity, None, None, relation)
 
     def find_objects(self, nodes: set[Node]) -> None:
         """Find what relation events set off, and the events these lead to."""
         known = self.known.objects
-        while missing := sorted(nodes - self.object_leads.keys()):
+        while missing := sorted(nodes - self.object_leads.keys(), key=NODE_KEY):
             self.object_leads.update((node, known[node]) for node in missing if node in known)
             unknown = [node for node in missing if node not in known]
             for node, found in zip(unknown, self.run(find_object, self.work, unknown), strict=True):
@@ -208,14 +228,14 @@ class Search:
     def result(self) -> Exploration:
         """Return everything found, sorted."""
         kept = without_untold(self.work.index, sorted(self.routine_leads, key=item_key))
-        nodes = sorted(self.object_leads)
+        nodes = sorted(self.object_leads, key=NODE_KEY)
+        leads = {item: self.routine_leads[item] for item in kept}
         return Exploration(
-            Known(
-                {item: self.routine_leads[item] for item in kept}, {node: self.object_leads[node] for node in nodes}
-            ),
+            Known(leads, {node: self.object_leads[node] for node in nodes}),
             {item: self.routines[item] for item in kept if item in self.routines},
             {node: self.objects[node] for node in nodes if node in self.objects},
             frozenset(self.refused),
+            frozenset(self.lookup.asked) if len(kept) == len(self.routine_leads) else None,
         )
 
 

@@ -1,7 +1,8 @@
 """Putting an analysis together: what the stages found, with spans as places and questions as numbered facts."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
 
 from analyzer.base.canonical import digest
 from analyzer.base.diagnostics import Diagnostic
@@ -13,6 +14,7 @@ from analyzer.definitions.model import DynamicSite, Status
 from analyzer.effects.model import Edge, Node, optional
 from analyzer.manifest.model import (
     Analysis,
+    Entry,
     Fact,
     ObjectEntry,
     RoutineEntry,
@@ -47,30 +49,69 @@ class ObjectFindings:
     asked: Collection[Question] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Entries of an earlier analysis that hold, with the facts they number."""
+
+    facts: tuple[Fact, ...] = ()
+    routines: tuple[RoutineEntry, ...] = ()
+    objects: tuple[ObjectEntry, ...] = ()
+
+    def used(self) -> Iterator[tuple[int, Fact]]:
+        """Yield the facts that the entries rest on, by number."""
+        entries: tuple[Entry, ...] = (*self.routines, *self.objects)
+        numbers = set().union(*(entry.facts for entry in entries))
+        return ((number, self.facts[number]) for number in sorted(numbers))
+
+
+NOTHING_KEPT: Final = Kept()
+
+
 def assemble(
     index: Index,
     routines: Collection[RoutineFindings],
     objects: Collection[ObjectFindings] = (),
     diagnostics: Iterable[Diagnostic] = (),
+    kept: Kept = NOTHING_KEPT,
 ) -> Analysis:
     """Return the analysis of the snapshot behind ``index``, sorted, whatever the order of the findings."""
     snapshot = index.snapshot
-    asked = sorted(set().union(*map(questions_of, routines), *map(questions_of, objects)))
+    used = {(fact.kind, fact.arguments): (number, fact.answer) for number, fact in kept.used()}
+    asked = sorted(set(used).union(*map(questions_of, routines), *map(questions_of, objects)))
     numbers = {question: number for number, question in enumerate(asked)}
+    moved = {old: numbers[question] for question, (old, _) in used.items()}
+    answers = {question: answer for question, (_, answer) in used.items()}
     return Analysis(
         server_version_num=snapshot.server_version_num,
         encoding=snapshot.encoding,
         schemas=snapshot.schemas_read,
-        routines=tuple(sorted((routine_entry(index, found, numbers) for found in routines), key=entry_key)),
-        objects=tuple(sorted((object_entry(found, numbers) for found in objects), key=entry_key)),
+        routines=in_order(
+            (routine_entry(index, found, numbers) for found in routines), moved_to(kept.routines, moved)
+        ),
+        objects=in_order((object_entry(found, numbers) for found in objects), moved_to(kept.objects, moved)),
         diagnostics=seal_diagnostics(diagnostics, None),
         facts=tuple(
-            Fact(kind, arguments, facts.answer_digest(index, (kind, arguments))) for kind, arguments in asked
+            Fact(*question, answers.get(question) or facts.answer_digest(index, question)) for question in asked
         ),
         carriers=facts.carriers(snapshot),
         unverifiable=tuple(sorted({Unverifiable(row.kind, row.name, row.reason) for row in snapshot.entry_vectors})),
         incomplete=tuple(sorted(snapshot.incomplete)),
     )
+
+
+EntryKind = TypeVar("EntryKind", RoutineEntry, ObjectEntry)
+
+
+def in_order(made: Iterable[EntryKind], kept: Iterable[EntryKind]) -> tuple[EntryKind, ...]:
+    """Return all entries in the order of a manifest."""
+    return tuple(sorted((*made, *kept), key=entry_key))
+
+
+def moved_to(entries: tuple[EntryKind, ...], numbers: Mapping[int, int]) -> Iterable[EntryKind]:
+    """Return entries with their facts' new numbers; they are the same where no number is another."""
+    if all(old == new for old, new in numbers.items()):
+        return entries
+    return (replace(entry, facts=tuple(sorted(map(numbers.__getitem__, entry.facts)))) for entry in entries)
 
 
 def questions_of(found: RoutineFindings | ObjectFindings) -> set[Question]:

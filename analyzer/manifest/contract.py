@@ -55,15 +55,25 @@ def analyzer_contract() -> AnalyzerContract:
         TamperedError: a compiled file isn't what its source compiles to.
 
     """
-    package = files("analyzer")
-    check_compiled(Path(str(package)))
+    check_compiled(Path(str(files("analyzer"))))
     return AnalyzerContract(
         name=NAME,
         version=importlib.metadata.version(NAME),
-        files=root(FILES_HEADER, (canonical([name, digest(item.read_bytes())]) for name, item in shipped(package))),
+        files=files_digest(),
         dependencies=dependencies_digest(),
         grammar=grammar_version(),
     )
+
+
+def files_digest() -> str:
+    """Return the digest of the analyzer's own shipped files."""
+    package = shipped(files("analyzer"))
+    return root(FILES_HEADER, (canonical([name, digest(item.read_bytes())]) for name, item in package))
+
+
+def code_digest() -> str:
+    """Return the digest of all that decides what an analysis gives: our files, our dependencies, the grammar."""
+    return digest(canonical([files_digest(), dependencies_digest(), grammar_version()]))
 
 
 def shipped(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:

@@ -1,5 +1,5 @@
 """The objects every database of a server major starts with, kept once: a pack a major, pinned by its digest."""
 
-from analyzer.catalog.builtins.pack import Pack, load, own_routines
+from analyzer.catalog.builtins.pack import Pack, load, own_routines, take
 
-__all__ = ["Pack", "load", "own_routines"]
+__all__ = ["Pack", "load", "own_routines", "take"]

@@ -4,7 +4,6 @@ import gzip
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -48,7 +47,10 @@ def content_of(snapshot: Snapshot) -> bytes:
     return "".join(f"{text}\n" for text in (line(header), *rows)).encode()
 
 
-@cache
+LOADED: dict[tuple[int, model.Role], Pack] = {}
+"""The packs this process has, by major version and bootstrap superuser."""
+
+
 def load(major: int, bootstrap_superuser: model.Role) -> Pack:
     """Return the pack of a major version, owned by this role.
 
@@ -56,6 +58,20 @@ def load(major: int, bootstrap_superuser: model.Role) -> Pack:
         BadInputError: there is no pack of this version, or its bytes aren't those that were released.
 
     """
+    key = (major, bootstrap_superuser)
+    if key not in LOADED:
+        LOADED[key] = unpacked(major, bootstrap_superuser)
+    return LOADED[key]
+
+
+def take(pack: Pack, bootstrap_superuser: model.Role) -> None:
+    """Spare ``load`` the work: the pack was decoded before, from the bytes that are pinned here."""
+    if pack.digest == pinned_digests().get(str(pack.major)):
+        LOADED.setdefault((pack.major, bootstrap_superuser), pack)
+
+
+def unpacked(major: int, bootstrap_superuser: model.Role) -> Pack:
+    """Return a pack, decoded."""
     content = packed(major)
     lines = content.decode().split("\n")
     header = json.loads(lines[0])
@@ -69,10 +85,16 @@ def load(major: int, bootstrap_superuser: model.Role) -> Pack:
     return Pack(major, digest(content), tables)
 
 
+def pinned_digests() -> dict[str, str]:
+    """Return the digest of each pack's content by major version."""
+    pinned: dict[str, str] = json.loads(files("analyzer.catalog.builtins").joinpath("digests.json").read_bytes())
+    return pinned
+
+
 def packed(major: int) -> bytes:
     """Return the content of a major version's pack, checked against its pinned digest."""
     folder = files("analyzer.catalog.builtins")
-    pinned = json.loads(folder.joinpath("digests.json").read_bytes())
+    pinned = pinned_digests()
     if str(major) not in pinned:
         raise BadInputError(f"there are no built-in objects of PostgreSQL {major} here", "Use a supported server.")
     content = gzip.decompress(folder.joinpath(f"pg{major}.jsonl.gz").read_bytes())

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, NoReturn
@@ -37,6 +37,19 @@ class Header:
     files: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A corpus as it was read, with what spares the next reading the work: the rows of lines that stay as they are.
+
+    ``files``: the digest of each file. ``rows``: for each table, its rows that aren't built in, by their lines.
+    """
+
+    snapshot: Snapshot
+    pack: Pack
+    files: Mapping[str, str]
+    rows: Mapping[str, Mapping[str, Any]]
+
+
 def read(folder: Path) -> Snapshot:
     """Return the snapshot that the corpus in ``folder`` holds.
 
@@ -44,6 +57,11 @@ def read(folder: Path) -> Snapshot:
         BadInputError: it isn't a corpus, a file was changed, added or removed, or was written for another version.
 
     """
+    return read_again(folder, None).snapshot
+
+
+def read_again(folder: Path, before: Corpus | None) -> Corpus:
+    """Return the corpus in ``folder``; what is as it was when it was read before isn't decoded again."""
     header = read_header(folder)
     contents = checked(folder, header)
     pack = load(header.server_version_num // 10000, header.bootstrap_superuser)
@@ -52,19 +70,22 @@ def read(folder: Path) -> Snapshot:
             f"{folder} was written with other built-in objects than this version has",
             "Use the version of pgcallgraph that wrote it, or take the snapshot again.",
         )
-    tables = {table: table_rows(table, folder, contents, pack) for table in KEYS}
+    if before is not None and before.pack != pack:
+        before = None
+    reader = Reader(folder, contents, pack, header.files, before)
+    found = {table: reader.table(table) for table in KEYS}
     snapshot = Snapshot(
         server_version_num=header.server_version_num,
         encoding=header.encoding,
         bootstrap_superuser=header.bootstrap_superuser,
         schemas_read=header.schemas_read,
         incomplete=header.incomplete,
-        **tables,
+        **{table: rows for table, (rows, _) in found.items()},
     )
     listed = layout.root_content(snapshot)
     if listed != contents[layout.ROOT_FILE] or digest(listed) != header.root:
         refuse(folder / layout.ROOT_FILE, "isn't the list of its routines")
-    return snapshot
+    return Corpus(snapshot, pack, header.files, {table: own for table, (_, own) in found.items()})
 
 
 def refuse(path: Path, why: str) -> NoReturn:
@@ -155,29 +176,64 @@ def text_of(path: Path, content: bytes) -> str:
         refuse(path, "isn't UTF-8")
 
 
-def table_rows(table: str, folder: Path, contents: Mapping[str, bytes], pack: Pack) -> tuple[Any, ...]:
-    """Return the rows of a table: the built-in ones, those removed left out, those of the corpus put in."""
-    key = key_of(table)
-    rows = {key(row): row for row in pack.tables.get(table, ())}
-    for name in removed_from(table, folder, contents):
-        if rows.pop(name, None) is None:
-            refuse(folder / layout.REMOVED_FILE, f"removes {name} of {table}, which isn't built in")
-    path = folder / layout.table_file(table)
-    own = set()
-    for value in lines_of(path, contents.get(layout.table_file(table), b"")):
-        row = row_of(table, value, path, folder, contents)
-        if key(row) in own:
-            refuse(path, f"has two rows {key(row)}")
-        own.add(key(row))
-        rows[key(row)] = row
-    return tuple(rows[name] for name in sorted(rows))
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What reading a table takes: the files of the corpus, what is built in, and what was read before."""
+
+    folder: Path
+    contents: Mapping[str, bytes]
+    pack: Pack
+    files: Mapping[str, str]
+    before: Corpus | None
+
+    def table(self, table: str) -> tuple[tuple[Any, ...], Mapping[str, Any]]:
+        """Return the rows of a table, and those of them that aren't built in by their lines."""
+        if self.before is not None and all(map(self.is_same, self.files_of(table))):
+            return getattr(self.before.snapshot, table), self.before.rows[table]
+        own = self.own_rows(table)
+        key = key_of(table)
+        rows = {key(row): row for row in self.pack.tables.get(table, ())}
+        for name in removed_from(table, self.folder, self.contents):
+            if rows.pop(name, None) is None:
+                refuse(self.folder / layout.REMOVED_FILE, f"removes {name} of {table}, which isn't built in")
+        rows.update((key(row), row) for row in own.values())
+        return tuple(rows[name] for name in sorted(rows)), own
+
+    def files_of(self, table: str) -> Iterator[str]:
+        """Yield the files that a table is read from."""
+        yield layout.table_file(table)
+        yield layout.REMOVED_FILE
+        if table == "routines":
+            yield from self.files
+
+    def is_same(self, file: str) -> bool:
+        """Return whether a file is what it was when the corpus was read before, or is missing as it was."""
+        return self.before is not None and self.before.files.get(file) == self.files.get(file)
+
+    def own_rows(self, table: str) -> Mapping[str, Any]:
+        """Return the rows of a table that aren't built in, each by its line."""
+        path = self.folder / layout.table_file(table)
+        key = key_of(table)
+        known = self.before.rows[table] if self.before is not None else {}
+        rows: dict[str, Any] = {}
+        keys = set()
+        for text in lines_of(path, self.contents.get(layout.table_file(table), b"")):
+            row = known.get(text)
+            if row is None or (table == "routines" and not self.is_same(layout.routine_file(row))):
+                row = row_of(table, parsed(path, text), path, self.folder, self.contents)
+            if key(row) in keys:
+                refuse(path, f"has two rows {key(row)}")
+            keys.add(key(row))
+            rows[text] = row
+        return rows
 
 
 def removed_from(table: str, folder: Path, contents: Mapping[str, bytes]) -> list[tuple[Any, ...]]:
     """Return the keys of the built-in rows of a table that the database lacks."""
     path = folder / layout.REMOVED_FILE
     found = []
-    for value in lines_of(path, contents.get(layout.REMOVED_FILE, b"")):
+    for text in lines_of(path, contents.get(layout.REMOVED_FILE, b"")):
+        value = parsed(path, text)
         if type(value) is not list or len(value) != 2 or value[0] not in KEYS or type(value[1]) is not list:
             refuse(path, "holds a line that isn't a table and a key")
         if value[0] == table:
@@ -185,12 +241,17 @@ def removed_from(table: str, folder: Path, contents: Mapping[str, bytes]) -> lis
     return found
 
 
-def lines_of(path: Path, content: bytes) -> list[Json]:
-    """Return the JSON of each line of a file."""
+def lines_of(path: Path, content: bytes) -> list[str]:
+    """Return the lines of a file."""
     if content and not content.endswith(b"\n"):
         refuse(path, "is truncated")
+    return text_of(path, content).split("\n")[:-1]
+
+
+def parsed(path: Path, text: str) -> Json:
+    """Return the JSON of one line of a file."""
     try:
-        return [strict_json(text) for text in text_of(path, content).split("\n")[:-1]]
+        return strict_json(text)
     except WrongShape as error:
         refuse(path, f"can't be read: {error}")
 

@@ -1,0 +1,155 @@
+"""The analysis: from a snapshot to the truth about it, with what holds of an earlier analysis.
+
+Every stage is a function from value to value, and the result doesn't depend on what was known before, nor on how the
+work is run.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
+
+from analyzer.base.diagnostics import Diagnostic, diagnose
+from analyzer.base.diagnostics.dynamic import NO_SUCH_SITE
+from analyzer.base.names import RoutineId
+from analyzer.base.policy import Policy
+from analyzer.base.targets import NO_TARGETS, Targets
+from analyzer.base.work import Run, in_order
+from analyzer.catalog.builtins import own_routines
+from analyzer.catalog.inventory import altered_built_ins
+from analyzer.catalog.lookup import Index, Lookup
+from analyzer.catalog.snapshot import Snapshot
+from analyzer.definitions.model import Status
+from analyzer.definitions.resolve import program
+from analyzer.earlier import Earlier, earlier_of, what_holds
+from analyzer.effects.afterwards import ALTERATION
+from analyzer.effects.model import Node
+from analyzer.effects.scope import routine_node
+from analyzer.graph.alterations import EdgeOfRun, altered_while_used
+from analyzer.graph.explore import REFUSED, Exploration
+from analyzer.graph.pieces import Resolver, RoutineFound, Work
+from analyzer.manifest.assemble import Kept, ObjectFindings, RoutineFindings, assemble
+from analyzer.manifest.model import Analysis
+from analyzer.manifest.policy import default_policy
+
+GRAVITY: Final[tuple[Status, ...]] = ("resolved", "opaque", "unresolved", "invalid")
+"""Which status a routine has that has several, one a context: the last of them here."""
+
+RESOLVER: Final = Resolver(program.entries, program.callee, program.resolve)
+
+Progress = Callable[[str], None]
+"""Is told what is being done, in a few words."""
+
+
+def silent(_step: str) -> None:
+    """Tell nobody."""
+
+
+def analyze(
+    snapshot: Snapshot,
+    policy: Policy | None = None,
+    run: Run = in_order,
+    progress: Progress = silent,
+    targets: Targets = NO_TARGETS,
+) -> Analysis:
+    """Return the truth about a snapshot; it is the same for any way to ``run`` the work.
+
+    ``targets``: what was declared of dynamic SQL.
+    """
+    return analyze_again(None, snapshot, policy or default_policy(), run, progress, targets).earlier.analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Analyzed:
+    """An analysis in the form that serves the next one, and how many pieces of work were done for it."""
+
+    earlier: Earlier
+    done: int
+
+
+def analyze_again(
+    earlier: Earlier | None,
+    snapshot: Snapshot,
+    policy: Policy,
+    run: Run = in_order,
+    progress: Progress = silent,
+    targets: Targets = NO_TARGETS,
+) -> Analyzed:
+    """Return the analysis of a snapshot, made with what holds of an ``earlier`` one.
+
+    It is the same whether there is an earlier one or not; with one, it costs what has changed since.
+    """
+    index = Index(snapshot)
+    progress("comparing")
+    holding = what_holds(earlier, index, policy)
+    progress("resolving")
+    work = Work(index, policy, resolver_under(targets))
+    found = holding.explored(work, run)
+    if elsewhere := holding.elsewhere(found):
+        holding = holding.without(elsewhere)
+        found = holding.explored(work, run)
+    progress("assembling")
+    kept = holding.kept(found)
+    problems = (*altered_built_ins(snapshot), *declared_for_nothing(snapshot, targets))
+    objects = list(object_findings(found))
+    routines = with_alterations(index, list(routine_findings(index, found, holding.routines)), objects, kept)
+    analysis = assemble(index, list(routines), objects, problems, kept)
+    return Analyzed(earlier_of(index, found, analysis, policy), len(found.routines) + len(found.objects))
+
+
+def resolver_under(targets: Targets) -> Resolver:
+    """Return what the definitions offer, with dynamic commands under their declared targets."""
+    return replace(RESOLVER, resolve=partial(program.resolve, targets=targets)) if targets.reviewed else RESOLVER
+
+
+def declared_for_nothing(snapshot: Snapshot, targets: Targets) -> Iterator[Diagnostic]:
+    """Yield the declarations for routines that the corpus hasn't, or that have no text to find a command in."""
+    with_text = {row.identity for row in own_routines(snapshot) if row.language in ("plpgsql", "sql")}
+    return (diagnose(NO_SUCH_SITE, declaration=row.name) for row in targets.reviewed if row.routine not in with_text)
+
+
+def routine_findings(index: Index, found: Exploration, kept: Set[RoutineId]) -> Iterator[RoutineFindings]:
+    """Yield what was found about each routine of the corpus but those kept, united over its contexts."""
+    contexts: defaultdict[str, list[RoutineFound]] = defaultdict(list)
+    for (identity, _), each in found.routines.items():
+        contexts[identity].append(each)
+    for row in own_routines(index.snapshot):
+        if row.identity in kept:
+            continue
+        seen = contexts[row.identity]
+        yield RoutineFindings(
+            row.identity,
+            max((each.resolved.status for each in seen), key=GRAVITY.index, default="unresolved"),
+            (*(edge for each in seen for edge in each.edges), *((REFUSED,) if row.identity in found.refused else ())),
+            tuple(site for each in seen for site in each.resolved.dynamic_sites),
+            tuple(diagnostic for each in seen for diagnostic in each.resolved.diagnostics),
+            tuple(name for each in seen for name in (*each.resolved.assumptions, *each.resolved.declared)),
+            frozenset().union(*(each.asked for each in seen)),
+        )
+
+
+def object_findings(found: Exploration) -> Iterator[ObjectFindings]:
+    """Yield what was found about each relation event."""
+    return (ObjectFindings(each.node, each.edges, (), each.asked) for each in found.objects.values())
+
+
+def with_alterations(
+    index: Index, routines: Sequence[RoutineFindings], objects: Sequence[ObjectFindings], kept: Kept
+) -> Iterator[RoutineFindings]:
+    """Yield the findings, those of a routine that alters what is used in the same run with an unresolved edge.
+
+    No entry that is kept is of such a routine, but all of them may use what is altered.
+    """
+    if not any(edge.kind == ALTERATION for each in routines for edge in each.edges):
+        yield from routines
+        return
+    lookup = Lookup(index)
+    nodes = [routine_node(lookup, RoutineId(each.identity)) for each in routines]
+    edges: dict[Node, Sequence[EdgeOfRun]] = {node: each.edges for node, each in zip(nodes, routines, strict=True)}
+    edges |= {each.node: each.edges for each in objects}
+    edges |= {Node(entry.kind, entry.identity): entry.edges for entry in kept.routines}
+    edges |= {Node(entry.kind, entry.identity, entry.event): entry.edges for entry in kept.objects}
+    altered = altered_while_used(edges)
+    for node, each in zip(nodes, routines, strict=True):
+        yield replace(each, edges=(*each.edges, *altered.get(node, ())))

@@ -1,0 +1,160 @@
+"""What an analysis costs again after one body changed: ``python -m benchmarks.reanalysis [ROUTINES] [--extensions]``.
+
+Three figures each, cold and again in one run, and their ratio:
+*analysis* — ``analyze_again`` on a snapshot in memory, without and with the analysis before it;
+*corpus* — ``study_corpus`` on a folder, reading it (and the kept analysis) included, without and with the store;
+*process* — ``pgcallgraph analyze`` as a process, start and report included, with ``--no-cache`` and without.
+What is printed as *same* was compared: the analysis, and the bytes of the report.
+
+    python -m benchmarks.reanalysis --random N     N random changes of each case of effects: same as anew?
+"""
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+from typing import Final, TypeVar
+
+import psycopg
+
+from analyzer import pipeline
+from analyzer.base.work import calm_collector
+from analyzer.catalog import corpus_files, model
+from analyzer.catalog.builtins import own_routines
+from analyzer.catalog.embedded import PRIMARY, server, server_from
+from analyzer.catalog.snapshot import Snapshot
+from analyzer.manifest.policy import default_policy
+from analyzer.store import Store
+from benchmarks.snapshot_scale import build, measured
+from benchmarks.third_party import PROGRAMS
+from tests.effects import snapshots
+from tests.properties.test_earlier import compared
+
+EXTENSIONS: Final = (
+    "pgtap", "pg_partman", "pgq", "pgq_node", "londiste", "periods", "powa", "postgis_topology", "pgrouting",
+)  # fmt: skip
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What something took cold and again, and whether it gave the same."""
+
+    name: str
+    cold: float
+    again: float
+    same: bool
+
+    def __str__(self) -> str:
+        """Return one line of a table."""
+        ratio = f"{self.cold / self.again:6.1f} times"
+        return f"{self.name:9} {self.cold:7.2f} s cold  {self.again:7.3f} s again  {ratio}  same: {self.same}"
+
+
+def timed(work: Callable[[], Result]) -> tuple[float, Result]:
+    """Return how long something takes, and what it returns."""
+    started = time.perf_counter()
+    result = work()
+    return time.perf_counter() - started, result
+
+
+def edited(snapshot: Snapshot) -> Snapshot:
+    """Return the snapshot with one body changed: a statement more, in the PL/pgSQL routine in the middle."""
+    bodies = [row for row in own_routines(snapshot) if row.language == "plpgsql" and "END" in row.source]
+    row = bodies[len(bodies) // 2]
+    end = row.source.rindex("END")
+    source = f"{row.source[:end]} PERFORM pg_catalog.now(); {row.source[end:]}"
+    new: model.Routine = replace(row, source=source, definition=row.definition.replace(row.source, source))
+    return replace(snapshot, routines=tuple(new if other is row else other for other in snapshot.routines))
+
+
+def compare(snapshot: Snapshot) -> Iterator[Compared]:
+    """Yield the three figures of a snapshot."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        yield in_memory(snapshot)
+        yield on_disk(snapshot, folder)
+        yield as_process(snapshot, folder)
+
+
+def in_memory(snapshot: Snapshot) -> Compared:
+    """Return what the analysis alone takes."""
+    policy, other = default_policy(), edited(snapshot)
+    before = pipeline.analyze_again(None, snapshot, policy).earlier
+    cold, anew = timed(lambda: pipeline.analyze_again(None, other, policy))
+    again, kept = timed(lambda: pipeline.analyze_again(before, other, policy))
+    return Compared("analysis", cold, again, anew.earlier == kept.earlier)
+
+
+def on_disk(snapshot: Snapshot, folder: Path) -> Compared:
+    """Return what reading a corpus and its analysis take."""
+    store = Store(folder / "store", folder / "key" / "cache.key")
+    corpus_files.write(snapshot, folder / "corpus")
+    pipeline.study_corpus(folder / "corpus", store=store)
+    corpus_files.write(edited(snapshot), folder / "corpus")
+    again, kept = timed(lambda: pipeline.study_corpus(folder / "corpus", store=store))
+    cold, anew = timed(lambda: pipeline.study_corpus(folder / "corpus"))
+    return Compared("corpus", cold, again, anew == kept)
+
+
+def as_process(snapshot: Snapshot, folder: Path) -> Compared:
+    """Return what the command takes."""
+    places = {"PGCALLGRAPH_CACHE": str(folder / "cache"), "XDG_STATE_HOME": str(folder / "state")}
+    command = [str(Path(sys.executable).with_name("pgcallgraph")), "analyze", str(folder / "corpus")]
+    corpus_files.write(snapshot, folder / "corpus")
+    measured(command, places)
+    corpus_files.write(edited(snapshot), folder / "corpus")
+    again = measured(command, places, folder / "again.txt")
+    cold = measured([*command, "--no-cache"], places, folder / "cold.txt")
+    same = (folder / "again.txt").read_bytes() == (folder / "cold.txt").read_bytes()
+    return Compared("process", cold.clock, again.clock, same)
+
+
+@contextmanager
+def synthetic(routines: int) -> Iterator[Snapshot]:
+    """Yield the snapshot of an application of so many routines."""
+    with server(PRIMARY) as running:
+        build(running, routines)
+        yield pipeline.snapshot_of_server(running.dsn)
+
+
+@contextmanager
+def extensions() -> Iterator[Snapshot]:
+    """Yield the snapshot of a database with the extensions of Debian's PostgreSQL 15 that are mostly PL/pgSQL."""
+    with server_from(PROGRAMS, 15) as running:
+        with psycopg.connect(running.dsn, autocommit=True) as connection:
+            for name in EXTENSIONS:
+                connection.execute(f'CREATE EXTENSION "{name}" CASCADE'.encode())
+        yield pipeline.snapshot_of_server(running.dsn)
+
+
+def random_changes(count: int) -> int:
+    """Return how many random changes of the cases' catalogs gave the same as anew; one that didn't raises."""
+    kept = sorted(snapshots.kept().items())
+    return sum(
+        compared(name, snapshots.unpack(content), Random(f"more {name}"), count) for name, (_, content) in kept
+    )
+
+
+def main(words: Sequence[str]) -> int:
+    """Print the figures."""
+    calm_collector()
+    if "--random" in words:
+        print(f"{random_changes(int(words[-1]))} random changes: each the same as anew")
+        return 0
+    numbers = [int(word) for word in words if word.isdecimal()]
+    with extensions() if "--extensions" in words else synthetic((numbers or [5000])[0]) as snapshot:
+        print(f"{len(own_routines(snapshot))} routines")
+        found = []
+        for line in compare(snapshot):
+            print(line, flush=True)
+            found.append(line)
+    return 0 if all(line.same for line in found) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
