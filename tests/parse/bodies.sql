@@ -170,9 +170,9 @@ BEGIN
 END $f$;
 -- case: nested_targets
 CREATE FUNCTION nested_targets() RETURNS void LANGUAGE plpgsql AS $f$
-<<b>> DECLARE r record; n int[];
+<<b>> DECLARE r record; m int[];
 BEGIN
-  b.r.f.g := 1; b.r.f.g.h = 2; r.f.g[1].h := 3; b.r.f.g.h[1][2].i := 4; n[1:2] := '{1,2}'; b.n[b.n[1]] = 5;
+  b.r.f.g := 1; b.r.f.g.h = 2; r.f.g[1].h := 3; b.r.f.g.h[1][2].i := 4; m[1:2] := '{1,2}'; b.m[b.m[1]] = 5;
   r.end := 1; r.from.to := 2;
 END $f$;
 -- case: conditions
@@ -183,4 +183,29 @@ EXCEPTION
   WHEN null_value_not_allowed OR reading_sql_data_not_permitted THEN NULL;
   WHEN modifying_sql_data_not_permitted OR others OR SQLSTATE '38003' THEN NULL;
   WHEN prohibited_sql_statement_attempted OR null_value_not_allowed THEN NULL;
+END $f$;
+-- case: nothing
+CREATE FUNCTION nothing() RETURNS int LANGUAGE plpgsql AS $f$
+DECLARE a int; "array" int;
+BEGIN
+  PERFORM; PERFORM /* c */; a := ; a = -- c
+  ;
+  IF a > 1 THEN RETURN array; END IF;
+  RETURN Array;
+END $f$;
+-- case: result_variable
+CREATE FUNCTION result_variable(anyelement, VARIADIC b anyarray) RETURNS anyelement LANGUAGE plpgsql AS $f$
+DECLARE r ALIAS FOR $0;
+BEGIN
+  $0 := $1; r := b[1]; $0 = (SELECT $0);
+  RETURN $0;
+END $f$;
+-- case: wide_letters
+CREATE FUNCTION wide_letters("größe" text) RETURNS text LANGUAGE plpgsql AS $f$
+DECLARE ähnlich text := E'ä\n';
+BEGIN
+  RAISE NOTICE E'größe\n%', größe; RAISE EXCEPTION E'ü'
+  'x';
+EXCEPTION WHEN SQLSTATE E'22012' THEN
+  RETURN E'é' || ähnlich;
 END $f$;

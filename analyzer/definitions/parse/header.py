@@ -29,6 +29,16 @@ TAG: Final = re.compile(r"\$(?:[A-Za-z_\x80-\U0010ffff][\w\x80-\U0010ffff]*)?\$"
 ESCAPE: Final = re.compile(r"''|\\(?:x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)|.", re.DOTALL)
 
 
+POLYMORPHIC: Final = frozenset(
+    [
+        *("anyelement", "anyarray", "anynonarray", "anyenum", "anyrange", "anymultirange"),
+        *("anycompatible", "anycompatiblearray", "anycompatiblenonarray", "anycompatiblerange"),
+        "anycompatiblemultirange",
+    ]
+)
+"""pg_type.h, IsPolymorphicType()."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A body in a string, as it is meant, and where each of its characters and its end stands in the definition."""
@@ -153,6 +163,18 @@ def language_of(statement: CreateFunctionStmt) -> str:
         if option.defname == "language" and isinstance(option.arg, String):
             return option.arg.sval
     return "sql"
+
+
+def has_result_variable(header: Header) -> bool:
+    """Return whether the body has ``$0``: its result, of a polymorphic type and no parameter.
+
+    pl_comp.c, do_compile().
+    """
+    outputs = ("FUNC_PARAM_OUT", "FUNC_PARAM_INOUT", "FUNC_PARAM_TABLE")
+    if header.returns is None or any(parameter.mode in outputs for parameter in header.parameters):
+        return False
+    names = tuple([name.sval for name in header.returns.names])
+    return names[-1] in POLYMORPHIC and names[:-1] in ((), ("pg_catalog",))
 
 
 def settings_of(statement: CreateFunctionStmt) -> Iterator[Setting]:

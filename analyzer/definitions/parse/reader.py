@@ -158,6 +158,18 @@ class Reader:
         """Take an expression up to one of ``stops``."""
         return self.expression_of(*self.until(*stops))
 
+    def no_columns(self) -> PlExpression:
+        """Return a SELECT of nothing, which stands after the last token taken."""
+        at = self.tokens.ends[self.at - 1]
+        return PlExpression(Span(self.places[at], self.places[at]), self.sql("SELECT", at, at, 0))
+
+    def quoted_name(self, at: int, name: str) -> PlExpression:
+        """Return the column ``name``, which the token ``at`` names."""
+        before = 'SELECT "'
+        start, stop = self.tokens.start(at), self.tokens.ends[at]
+        quoted = name.replace('"', '""')
+        return PlExpression(self.span(at, at + 1), self.sql(f'{before}{quoted}"', start, stop, len(before)))
+
     def expression_of(self, first: int, end: int, before: str = "", after: str = "") -> PlExpression:
         """Return the expression of these tokens, put between ``before`` and ``after``."""
         return PlExpression(self.span(first, end), self.select_of(first, end, "SELECT " + before, after))

@@ -16,6 +16,7 @@ from analyzer.base.diagnostics import diagnose
 from analyzer.base.diagnostics.parse import REFEREE_DISAGREES, REFEREE_REFUSES
 from analyzer.base.spans import Span
 from analyzer.definitions.parse.agreement import Agreement, Disagreement
+from analyzer.definitions.parse.header import has_result_variable
 from analyzer.definitions.parse.model import Block, Header
 from analyzer.definitions.parse.reader import Unreadable
 from analyzer.definitions.parse.scopes import Declared
@@ -124,6 +125,8 @@ def synthetic_result(header: Header, parameters: Sequence[Declared], columns: Se
     names = tuple([name.sval for name in header.returns.names])
     if names[-1] in PSEUDO and names[:-1] in ((), ("pg_catalog",)):
         return f"RETURNS {setof}{names[-1]}"
+    if has_result_variable(header):
+        return f"RETURNS {setof}anyelement"
     return f"RETURNS {setof}text"
 
 

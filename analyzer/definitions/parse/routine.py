@@ -9,7 +9,7 @@ from analyzer.base.spans import Span
 from analyzer.definitions.parse.blocks import read_body
 from analyzer.definitions.parse.declarations import kind_of_names
 from analyzer.definitions.parse.drift import drifted
-from analyzer.definitions.parse.header import Source, read_header
+from analyzer.definitions.parse.header import Source, has_result_variable, read_header
 from analyzer.definitions.parse.model import (
     AtomicBody,
     Body,
@@ -104,6 +104,8 @@ def declare_parameters(scopes: Scopes, header: Header) -> tuple[Declared, ...]:
         scopes.alias(f"${number}", parameter)
         if parameter.name:
             scopes.alias(parameter.name, parameter)
+    if has_result_variable(header):
+        scopes.alias("$0", Declared("$0", "other"))
     scopes.declare(Declared("found", "other"))
     if header.returns and header.returns.names[-1].sval == "trigger":
         scopes.declare(Declared("new", "record"))

@@ -31,7 +31,7 @@ from analyzer.definitions.parse.model import (
     Word,
 )
 from analyzer.definitions.parse.nodes import A_Indirection, Indirection
-from analyzer.definitions.parse.reader import Reader
+from analyzer.definitions.parse.reader import Reader, Unreadable, identifier
 from analyzer.definitions.parse.sql import SqlSyntaxError
 from analyzer.definitions.parse.strings import is_string_token, string_value
 
@@ -57,7 +57,10 @@ def assignment_follows(reader: Reader) -> bool:
 
 
 def read_assign(reader: Reader) -> Assign:
-    """Take ``target := value ;``. The target's fields and subscripts are parsed as those of an expression."""
+    """Take ``target := value ;``. The target's fields and subscripts are parsed as those of an expression.
+
+    No value is an error only when it runs (gram.y, PLpgSQL_Expr).
+    """
     first = reader.at
     target = reader.name()
     reader.scopes.assigned(target)
@@ -69,7 +72,7 @@ def read_assign(reader: Reader) -> Assign:
             reader.fail("not something to assign to", first)
         indirection = value.indirection
     reader.at += 1
-    value_of = reader.expression(";")
+    value_of = reader.expression(";") if reader.next() != ";" else reader.no_columns()
     return Assign(reader.span(first, reader.at), target, indirection, value_of)
 
 
@@ -91,14 +94,29 @@ def read_return(reader: Reader) -> PlStatement:
     if kind in ("next", "query") and reader.next(1) != ".":
         reader.at += 1
         return read_return_next(reader, first) if kind == "next" else read_return_query(reader, first)
-    value = None if reader.next() == ";" else reader.expression(";")
+    value = None if reader.next() == ";" else read_returned(reader)
     return Return(reader.span(first, reader.at), value)
 
 
 def read_return_next(reader: Reader, first: int) -> ReturnNext:
     """Take what follows RETURN NEXT."""
-    value = None if reader.next() == ";" else reader.expression(";")
+    value = None if reader.next() == ";" else read_returned(reader)
     return ReturnNext(reader.span(first, reader.at), value)
+
+
+def read_returned(reader: Reader) -> PlExpression:
+    """Take what is returned: an expression, or a variable whose name SQL reserves (``array``, ``table``).
+
+    pl_gram.y, make_return_stmt(): a variable isn't parsed as SQL.
+    """
+    first, end = reader.until(";")
+    try:
+        return reader.expression_of(first, end)
+    except Unreadable:
+        name = identifier(reader.tokens.words[first])
+        if end - first > 1 or reader.scopes.find((name,)) is None:
+            raise
+        return reader.quoted_name(first, name)
 
 
 def read_return_query(reader: Reader, first: int) -> ReturnQuery | ReturnQueryExecute:
@@ -184,10 +202,10 @@ def read_assert(reader: Reader) -> Assert:
 
 
 def read_perform(reader: Reader) -> Perform:
-    """Take a PERFORM: PL/pgSQL overwrites the word by SELECT."""
+    """Take a PERFORM: PL/pgSQL overwrites the word by SELECT, which needs no columns."""
     first = reader.at
     reader.at += 1
-    query = reader.expression(";")
+    query = reader.expression(";") if reader.next() != ";" else reader.no_columns()
     return Perform(reader.span(first, reader.at), query)
 
 

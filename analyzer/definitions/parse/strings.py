@@ -18,8 +18,8 @@ def string_value(token: str) -> str:
             raise AssertionError(other)
 
 
-def is_string_token(low: str) -> bool:
-    """Return whether a token, in lower case, is a string constant: plain, escaped or in dollars (SCONST)."""
-    if low[:1] == "$":
-        return len(low) > 1 and low[-1] == "$"
-    return low[:1] == "'" or (low[:2] in ("e'", "u&") and low[-1] == "'")
+def is_string_token(word: str) -> bool:
+    """Return whether a token is a string constant: plain, escaped or in dollars (SCONST)."""
+    if word[:1] == "$":
+        return len(word) > 1 and word[-1] == "$"
+    return word[:1] == "'" or (word[:2] in ("e'", "E'", "u&", "U&") and word[-1] == "'")
