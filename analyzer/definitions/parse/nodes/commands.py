@@ -154,3 +154,27 @@ class LoadStmt(Node):
 
 class CheckPointStmt(Node):
     """``CHECKPOINT``."""
+
+
+CommandUtility = (
+    CallStmt
+    | CheckPointStmt
+    | ClosePortalStmt
+    | ConstraintsSetStmt
+    | DeallocateStmt
+    | DeclareCursorStmt
+    | DiscardStmt
+    | DoStmt
+    | ExecuteStmt
+    | ExplainStmt
+    | FetchStmt
+    | ListenStmt
+    | LoadStmt
+    | NotifyStmt
+    | PrepareStmt
+    | TransactionStmt
+    | UnlistenStmt
+    | VariableSetStmt
+    | VariableShowStmt
+)
+"""The statements of this file that ProcessUtility() runs."""

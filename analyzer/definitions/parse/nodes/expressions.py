@@ -231,3 +231,29 @@ class SortBy(Node):
     sortby_nulls: SortByNulls = "SORTBY_NULLS_DEFAULT"
     useOp: tuple[String, ...] = ()
     location: int = -1
+
+
+PlainExpression = (
+    A_ArrayExpr
+    | A_Expr
+    | A_Indirection
+    | BoolExpr
+    | BooleanTest
+    | CaseExpr
+    | CoalesceExpr
+    | CollateClause
+    | CurrentOfExpr
+    | FuncCall
+    | GroupingFunc
+    | MergeSupportFunc
+    | MinMaxExpr
+    | MultiAssignRef
+    | NamedArgExpr
+    | NullTest
+    | RowExpr
+    | SQLValueFunction
+    | SetToDefault
+    | SubLink
+    | TypeCast
+)
+"""The classes of this file that are expressions of their own."""

@@ -181,3 +181,24 @@ class ImportForeignSchemaStmt(Node):
     list_type: ImportForeignSchemaType = "FDW_IMPORT_SCHEMA_ALL"
     table_list: tuple[RangeVar, ...] = ()
     options: tuple[DefElem, ...] = ()
+
+
+ForeignUtility = (
+    AlterExtensionContentsStmt
+    | AlterExtensionStmt
+    | AlterFdwStmt
+    | AlterForeignServerStmt
+    | AlterPublicationStmt
+    | AlterSubscriptionStmt
+    | AlterUserMappingStmt
+    | CreateExtensionStmt
+    | CreateFdwStmt
+    | CreateForeignServerStmt
+    | CreatePublicationStmt
+    | CreateSubscriptionStmt
+    | CreateUserMappingStmt
+    | DropSubscriptionStmt
+    | DropUserMappingStmt
+    | ImportForeignSchemaStmt
+)
+"""The statements of this file that ProcessUtility() runs."""

@@ -160,3 +160,20 @@ class RefreshMatViewStmt(Node):
     concurrent: bool = False
     skipData: bool = False
     relation: RangeVar
+
+
+MaintenanceUtility = (
+    AlterSeqStmt
+    | AlterStatsStmt
+    | ClusterStmt
+    | CopyStmt
+    | CreateSeqStmt
+    | CreateStatsStmt
+    | IndexStmt
+    | LockStmt
+    | RefreshMatViewStmt
+    | ReindexStmt
+    | TruncateStmt
+    | VacuumStmt
+)
+"""The statements of this file that ProcessUtility() runs."""

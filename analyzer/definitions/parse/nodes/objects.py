@@ -236,3 +236,25 @@ class SecLabelStmt(Node):
     object: Node | tuple[Node, ...] | None = None
     provider: str | None = None
     label: str | None = None
+
+
+ObjectUtility = (
+    AlterEventTrigStmt
+    | AlterFunctionStmt
+    | AlterObjectDependsStmt
+    | AlterObjectSchemaStmt
+    | AlterOwnerStmt
+    | AlterPolicyStmt
+    | CommentStmt
+    | CreateEventTrigStmt
+    | CreateFunctionStmt
+    | CreatePolicyStmt
+    | CreateSchemaStmt
+    | CreateTrigStmt
+    | DropStmt
+    | RenameStmt
+    | RuleStmt
+    | SecLabelStmt
+    | ViewStmt
+)
+"""The statements of this file that ProcessUtility() runs."""

@@ -184,3 +184,27 @@ class DropTableSpaceStmt(Node):
 
     tablespacename: str | None = None
     missing_ok: bool = False
+
+
+ServerUtility = (
+    AlterDatabaseRefreshCollStmt
+    | AlterDatabaseSetStmt
+    | AlterDatabaseStmt
+    | AlterDefaultPrivilegesStmt
+    | AlterRoleSetStmt
+    | AlterRoleStmt
+    | AlterSystemStmt
+    | AlterTableMoveAllStmt
+    | AlterTableSpaceOptionsStmt
+    | CreateRoleStmt
+    | CreateTableSpaceStmt
+    | CreatedbStmt
+    | DropOwnedStmt
+    | DropRoleStmt
+    | DropTableSpaceStmt
+    | DropdbStmt
+    | GrantRoleStmt
+    | GrantStmt
+    | ReassignOwnedStmt
+)
+"""The statements of this file that ProcessUtility() runs."""

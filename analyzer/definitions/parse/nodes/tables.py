@@ -209,3 +209,7 @@ class PartitionCmd(Node):
     name: RangeVar
     bound: PartitionBoundSpec | None = None
     concurrent: bool = False
+
+
+TableUtility = AlterTableStmt | CreateForeignTableStmt | CreateStmt | CreateTableAsStmt | ReplicaIdentityStmt
+"""The statements of this file that ProcessUtility() runs."""

@@ -203,3 +203,28 @@ class AlterCollationStmt(Node):
     """``ALTER COLLATION … REFRESH VERSION``."""
 
     collname: tuple[String, ...] = ()
+
+
+TypeUtility = (
+    AlterCollationStmt
+    | AlterDomainStmt
+    | AlterEnumStmt
+    | AlterOpFamilyStmt
+    | AlterOperatorStmt
+    | AlterTSConfigurationStmt
+    | AlterTSDictionaryStmt
+    | AlterTypeStmt
+    | CompositeTypeStmt
+    | CreateAmStmt
+    | CreateCastStmt
+    | CreateConversionStmt
+    | CreateDomainStmt
+    | CreateEnumStmt
+    | CreateOpClassStmt
+    | CreateOpFamilyStmt
+    | CreatePLangStmt
+    | CreateRangeStmt
+    | CreateTransformStmt
+    | DefineStmt
+)
+"""The statements of this file that ProcessUtility() runs."""

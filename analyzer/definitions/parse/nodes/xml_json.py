@@ -240,3 +240,20 @@ class JsonTablePathSpec(Node):
     name: str | None = None
     name_location: int = -1
     location: int = -1
+
+
+XmlJsonExpression = (
+    JsonArrayAgg
+    | JsonArrayConstructor
+    | JsonArrayQueryConstructor
+    | JsonFuncExpr
+    | JsonIsPredicate
+    | JsonObjectAgg
+    | JsonObjectConstructor
+    | JsonParseExpr
+    | JsonScalarExpr
+    | JsonSerializeExpr
+    | XmlExpr
+    | XmlSerialize
+)
+"""The classes of this file that are expressions of their own."""
