@@ -86,6 +86,7 @@ def compare(definition: str, server: Server, judge: Judge) -> tuple[Read, int]:
 
 def dump_of(log: Path, before: int) -> str:
     """Return the last tree that the log has got since it was ``before`` bytes long."""
+    text = ""
     for _ in range(500):
         with log.open("rb") as file:
             file.seek(before)

@@ -1,11 +1,13 @@
 """Every node class of pglast, and every field of it, is read, made by later stages only, or refused."""
 
-from typing import Final
+from typing import Final, get_args
 
 import pytest
 
 from analyzer.definitions.parse import nodes
+from analyzer.definitions.parse.agreement.kinds import KINDS
 from analyzer.definitions.parse.decode import NODE_CLASSES, is_node, node_builder
+from analyzer.definitions.parse.model import Null, PlStatement
 
 AFTER_PARSING: Final = [
     "Aggref",
@@ -108,3 +110,7 @@ def test_every_field_is_read_or_inert(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(READ))
 def test_every_annotation_makes_a_converter(name: str) -> None:
     assert callable(node_builder(name))
+
+
+def test_every_statement_is_compared_with_the_referees() -> None:
+    assert {*KINDS, Null} == set(get_args(PlStatement))

@@ -10,7 +10,7 @@ from analyzer.base.spans import Span
 from analyzer.definitions.parse.model import Name, PlExpression, PlpgsqlBody, PlQuery, Word
 from analyzer.definitions.parse.nodes import FuncCall
 from analyzer.definitions.parse.routine import parse_routine
-from analyzer.definitions.parse.tokens import TOKEN, ScanError, scanned, tokenize
+from analyzer.definitions.parse.tokens import TOKEN, ScanError, Tokens, scanned, tokenize
 from tests.parse.cases import DEFINITIONS
 
 BETWEEN = (" ", "\n", "\t\r\n", " -- END; é '\n", ' /* ; " END LOOP */ ', " /* ü /* ' */ $$ */ ", "\f", " /* 日本 */")
@@ -69,13 +69,18 @@ def scattered(definition: str, choose: st.DataObject) -> str:
     pieces: list[str] = []
     for index in range(tokens.count):
         strings = tokens.words[index][-1] == "'" and tokens.words[index + 1][:1] == "'"
-        first = index == 0 or tokens.words[index - 1] in ("#", "n")
+        first = index == 0 or tokens.words[index - 1] == "#" or national(tokens, index)
         pieces += (
             "" if first else choose.draw(st.sampled_from(BETWEEN)),
             tokens.words[index],
             "\n" if strings else "",
         )
     return f"{definition[:start]}{''.join(pieces)}\n{definition[end:]}"
+
+
+def national(tokens: Tokens, index: int) -> bool:
+    """Return whether the token is the string of an ``n'…'``, which is two tokens."""
+    return tokens.low[index - 1] == "n" and tokens.words[index][:1] == "'"
 
 
 def shape(value: object, text: str) -> Iterator[object]:

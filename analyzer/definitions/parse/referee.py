@@ -15,7 +15,7 @@ from pglast.parser import ParseError, parse_plpgsql_json
 from analyzer.base.diagnostics import diagnose
 from analyzer.base.diagnostics.parse import REFEREE_DISAGREES, REFEREE_REFUSES
 from analyzer.base.spans import Span
-from analyzer.definitions.parse.agreement import Agreement, Disagreement
+from analyzer.definitions.parse.agreement import Disagreement, compare_function
 from analyzer.definitions.parse.header import has_result_variable
 from analyzer.definitions.parse.model import Block, Header
 from analyzer.definitions.parse.reader import Unreadable
@@ -62,7 +62,7 @@ def compare(compiled: str, body: str, block: Block, base: int) -> None:
     try:
         if len(functions) != 1:
             raise Disagreement("not exactly one function", block.span)
-        Agreement(body, base).function(block, functions[0]["PLpgSQL_function"])
+        compare_function(block, functions[0]["PLpgSQL_function"], body, base)
     except Disagreement as disagreement:
         raise Unreadable(diagnose(REFEREE_DISAGREES, disagreement.span, message=disagreement.message)) from None
 
