@@ -5,6 +5,7 @@ No field has a default: the default policy is a file, ``analyzer/manifest/defaul
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,20 @@ class TrustedExtension:
 
     name: str
     version: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextFunction:
+    """A routine that runs SQL it is given as text, one that the analyzer doesn't know by itself.
+
+    ``arguments``: which ones are run, one after the other, from 1. ``runs``: ``here``, as this call's role in this
+    database, at once; or ``elsewhere``: on another connection, in another process, or later.
+    """
+
+    identity: str
+    arguments: tuple[int, ...]
+    runs: Literal["here", "elsewhere"]
     reason: str
 
 
@@ -94,6 +109,7 @@ class Policy:
     ``None`` is what the server and the database set. It is stated as an assumption either way.
     ``accepted_assumptions``: names of assumptions a seal may rest on; any other blocks it.
     ``entry_points``: the only routines outsiders call, or ``None``: then any routine's arguments are unknown.
+    ``text_functions``: routines that run SQL they are given as text, besides those the analyzer knows.
     ``protected_languages``: languages whose routines can't be trusted leaves.
     ``retention_days``: how long evidence of a deployment is kept.
     """
@@ -104,6 +120,7 @@ class Policy:
     entry_points: tuple[str, ...] | None
     trusted_leaves: tuple[TrustedLeaf, ...]
     trusted_extensions: tuple[TrustedExtension, ...]
+    text_functions: tuple[TextFunction, ...]
     protected_languages: tuple[str, ...]
     accepted_vectors: tuple[AcceptedVector, ...]
     retired: tuple[Retired, ...]

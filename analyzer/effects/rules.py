@@ -38,6 +38,7 @@ USE_RULES: Final[tuple[UseRule, ...]] = (
     polymorphic.RULE,
     by_value.RULE,
     sql_text.RULE,
+    sql_text.ELSEWHERE,
     outside.RULE,
     coercion.IO,
     coercion.LITERAL,

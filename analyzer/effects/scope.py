@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from analyzer.base.diagnostics import Code
 from analyzer.base.names import OperatorId, RelationId, RoutineId, TypeId
-from analyzer.base.policy import Policy
+from analyzer.base.policy import Policy, TextFunction
 from analyzer.base.spans import Span
 from analyzer.base.uses import RelationUse, Statement, Use
 from analyzer.catalog import model
@@ -39,11 +39,12 @@ SYSTEM_SCHEMAS: Final = frozenset({"pg_catalog", "information_schema", "pg_toast
 class Trust:
     """Which opaque routines are taken to compute their result and nothing else (from the policy).
 
-    ``extensions`` are pairs of a name and the one version that was read.
+    ``extensions`` are pairs of a name and the one version that was read. ``text_functions``: routines that run text.
     """
 
     leaves: frozenset[str] = frozenset()
     extensions: frozenset[tuple[str, str]] = frozenset()
+    text_functions: tuple[TextFunction, ...] = ()
 
     @classmethod
     def of(cls, policy: Policy) -> "Trust":
@@ -51,6 +52,7 @@ class Trust:
         return cls(
             frozenset(leaf.identity for leaf in policy.trusted_leaves),
             frozenset((row.name, row.version) for row in policy.trusted_extensions),
+            policy.text_functions,
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -35,6 +35,15 @@ class ExtensionWire(Wire):
 
     name: str
     version: str
+    reason: str = Field(min_length=1)
+
+
+class TextFunctionWire(Wire):
+    """See ``analyzer.base.policy.TextFunction``."""
+
+    identity: str
+    arguments: list[Annotated[int, Field(ge=1)]] = Field(min_length=1)
+    runs: Literal["here", "elsewhere"]
     reason: str = Field(min_length=1)
 
 
@@ -86,6 +95,7 @@ class PolicyWire(Wire):
     entry_points: list[str] | None
     trusted_leaves: list[LeafWire]
     trusted_extensions: list[ExtensionWire]
+    text_functions: list[TextFunctionWire]
     protected_languages: list[str]
     accepted_vectors: list[VectorWire]
     retired: list[RetiredWire]
@@ -155,6 +165,10 @@ def value_of(wire: PolicyWire) -> policy.Policy:
                 wire.trusted_extensions, key=lambda extension: (extension.name, extension.version)
             )
         ),
+        text_functions=tuple(
+            policy.TextFunction(row.identity, tuple(row.arguments), row.runs, row.reason)
+            for row in sorted(wire.text_functions, key=lambda row: row.identity)
+        ),
         protected_languages=tuple(sorted(set(wire.protected_languages))),
         accepted_vectors=tuple(
             policy.AcceptedVector(row.kind, row.name, row.reason)
@@ -184,6 +198,10 @@ def policy_json(value: policy.Policy) -> dict[str, Json]:
     extensions: list[Json] = [
         {"name": row.name, "version": row.version, "reason": row.reason} for row in value.trusted_extensions
     ]
+    text_functions: list[Json] = [
+        {"identity": row.identity, "arguments": list(row.arguments), "runs": row.runs, "reason": row.reason}
+        for row in value.text_functions
+    ]
     vectors: list[Json] = [
         {"kind": row.kind, "name": row.name, "reason": row.reason} for row in value.accepted_vectors
     ]
@@ -196,6 +214,7 @@ def policy_json(value: policy.Policy) -> dict[str, Json]:
         "entry_points": None if value.entry_points is None else list(value.entry_points),
         "trusted_leaves": leaves,
         "trusted_extensions": extensions,
+        "text_functions": text_functions,
         "protected_languages": list(value.protected_languages),
         "accepted_vectors": vectors,
         "retired": [{"identity": row.identity, "reason": row.reason} for row in value.retired],

@@ -1,12 +1,14 @@
 """Routines that run SQL given as text: which statements a call of one runs (mission C1).
 
-PostgreSQL's own (xml.c, tsvector_op.c, tsquery_rewrite.c) by identity, tablefunc's (tablefunc.c) by their C symbols.
+PostgreSQL's own (xml.c, tsvector_op.c, tsquery_rewrite.c) by identity, tablefunc's (tablefunc.c) by their C symbols,
+others by the policy. Text that is run elsewhere isn't followed: names there aren't names here.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from analyzer.base.names import RoutineId
+from analyzer.base.policy import TextFunction
 from analyzer.base.uses import Constant, RoutineUse
 from analyzer.catalog.lookup import Lookup
 from analyzer.catalog.model import Routine
@@ -23,7 +25,7 @@ def argument(*places: int) -> Made:
     """Return that the arguments at these places are run, each as it is."""
 
     def texts(values: Sequence[str | None]) -> Texts:
-        found = [values[place] for place in places]
+        found = [values[place] if place < len(values) else None for place in places]
         known = tuple(value for value in found if value is not None)
         return known if len(known) == len(found) else None
 
@@ -63,19 +65,32 @@ TABLEFUNC: Final[Mapping[str, Made]] = {
 """By C symbol."""
 
 
-def texts_run(lookup: Lookup, use: RoutineUse) -> Callable[[], Texts] | None:
-    """Return what tells the statements a call runs; None for a routine that runs no text it is given."""
+ELSEWHERE: Final[Mapping[str, frozenset[str]]] = {
+    "dblink": frozenset({"dblink_record", "dblink_exec", "dblink_open", "dblink_send_query"}),
+    "pg_background": frozenset({"pg_background_launch"}),
+    "pg_cron": frozenset({"cron_schedule", "cron_schedule_named", "cron_alter_job"}),
+}
+"""C symbols by library: routines that have SQL run on another connection, in another process, or later."""
+
+Registered = Mapping[str, TextFunction]
+"""The policy's routines that run text, by identity."""
+
+
+def texts_run(lookup: Lookup, use: RoutineUse, registered: Registered) -> Callable[[], Texts] | None:
+    """Return what tells the statements a call runs; None for a routine that runs no text it is given here."""
     if use.how in ("trigger", "reference", "operator"):
         return None
-    made = text_function(lookup, use.routine)
+    made = text_function(lookup, use.routine, registered)
     if made is None:
         return None
     values = [value_of(constant) for constant in use.constants]
     return lambda: made(values)
 
 
-def text_function(lookup: Lookup, identity: RoutineId) -> Made | None:
-    """Return what a routine runs, None if it runs no text it is given."""
+def text_function(lookup: Lookup, identity: RoutineId, registered: Registered) -> Made | None:
+    """Return what a routine runs, None if it runs no text it is given here."""
+    if (own := registered.get(identity)) is not None and own.runs == "here":
+        return argument(*(place - 1 for place in own.arguments))
     schema, _, rest = identity.partition(".")
     name, _, types = rest.partition("(")
     if schema == "pg_catalog":
@@ -83,6 +98,17 @@ def text_function(lookup: Lookup, identity: RoutineId) -> Made | None:
         return BUILT_IN.get(name) if overload else None
     row = lookup.find_routine(identity)
     return TABLEFUNC.get(row.source) if row is not None and is_tablefunc(row) else None
+
+
+def sends_elsewhere(lookup: Lookup, identity: RoutineId, registered: Registered) -> bool:
+    """Return whether a routine has text that it is given run on another connection, in another process, or later."""
+    if (own := registered.get(identity)) is not None:
+        return own.runs == "elsewhere"
+    row = lookup.find_routine(identity)
+    if row is None or row.language != "c":
+        return False
+    library = (row.binary or "").removeprefix("$libdir/").removesuffix(".so")
+    return row.source in ELSEWHERE.get(library, ())
 
 
 def is_tablefunc(routine: Routine) -> bool:

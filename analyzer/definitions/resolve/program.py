@@ -118,6 +118,7 @@ def resolve(
         memo,
         changers,
         declared=targets.of(identity),
+        text_functions={row.identity: row for row in policy.text_functions},
     )
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
 
 from analyzer.base.diagnostics import Diagnostic, Severity, diagnose
 from analyzer.base.diagnostics.resolve import NOT_ATTACHED, UNHANDLED, UNPINNED_DEFINER
@@ -15,6 +17,7 @@ from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.dynamic.commands import Attachment, Types, command_texts
 from analyzer.definitions.dynamic.guards import Guard, guard_called
 from analyzer.definitions.dynamic.strings import Strings
+from analyzer.definitions.dynamic.text_functions import Registered
 from analyzer.definitions.model import Context, ResolvedRoutine, Status
 from analyzer.definitions.parse.model import (
     AtomicBody,
@@ -43,6 +46,8 @@ from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE
 
 TRIGGER = "pg_catalog.trigger"
 
+NOTHING: Final[Registered] = MappingProxyType({})
+
 DECISIVE = ("transform_null_equals",)
 """Parameters besides search_path that parse analysis looks at; plpgsql.variable_conflict goes its own way."""
 
@@ -56,17 +61,21 @@ def resolve_routine(
     memo: Memo,
     changers: Changers = NONE,
     declared: Sequence[Declaration] = (),
+    text_functions: Registered = NOTHING,
 ) -> ResolvedRoutine:
     """Return what the routine's body uses in this context.
 
     ``changers``: what leaves another search_path behind it. ``declared``: what was declared of its dynamic commands.
+    ``text_functions``: the policy's routines that run text.
     """
     match parsed.body:
         case PlpgsqlBody() as body:
             analysis = new_analysis(lookup, routine, parsed, context, limits, memo, changers, declared)
+            analysis.text_functions = text_functions
             return replace(resolve_plpgsql(analysis, body, limits), context=context)
         case SqlBody(statements=statements):
             analysis = new_analysis(lookup, routine, parsed, context, limits, memo, changers, declared)
+            analysis.text_functions = text_functions
             flow = Flow(setting_of(context), settings=initial_settings(analysis))
             resolve_sql(analysis, statements, flow)
             note_unused(analysis)

@@ -150,7 +150,7 @@ def resolve_text_call(place: Place, use: RoutineUse, span: Span) -> None:
     if rows:
         resolve_declared(place, span, "text-function", rows, None, ())
         return
-    run = texts_run(place.analysis.lookup, use)
+    run = texts_run(place.analysis.lookup, use, place.analysis.text_functions)
     texts = run() if run is not None else None
     if texts is None:
         problem = diagnose(codes.OPAQUE_TEXT, span, routine=use.routine)

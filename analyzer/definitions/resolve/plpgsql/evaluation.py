@@ -11,7 +11,7 @@ from analyzer.base.targets import Declaration
 from analyzer.base.uses import RoutineUse, Use
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup
-from analyzer.definitions.dynamic.text_functions import texts_run
+from analyzer.definitions.dynamic.text_functions import Registered, texts_run
 from analyzer.definitions.model import Context, DynamicSite
 from analyzer.definitions.parse.model import PlExpression, PlQuery, VariableConflict
 from analyzer.definitions.resolve import queries, session_effects
@@ -54,7 +54,8 @@ class Analysis:
     ``changers``: what leaves another search_path behind it. ``moved``: this body has changed it somewhere.
     ``ends``: the states in which the body can end.
     ``declared``: what was declared of its dynamic commands, by line and column; ``stale``: what was declared of
-    another definition. ``limit``: how many texts one command can be.
+    another definition. ``limit``: how many texts one command can be. ``text_functions``: the policy's
+    routines that run text.
     """
 
     lookup: Lookup
@@ -71,6 +72,7 @@ class Analysis:
     declared: Mapping[tuple[int, int], tuple[Declaration, ...]] = field(default_factory=dict)
     stale: tuple[Diagnostic, ...] = ()
     limit: int = 64
+    text_functions: Registered = field(default_factory=dict)
     found: dict[Key, Findings] = field(default_factory=dict)
     sites: dict[Span, DynamicSite] = field(default_factory=dict)
     transitions: Mapping[str, model.Relation] = field(default_factory=dict)
@@ -141,7 +143,11 @@ class Analysis:
 
 def follow_texts(analysis: Analysis, flow: Flow, statement: Statement, span: Span) -> None:
     """Resolve the SQL that the statement passes as text to routines that run it."""
-    calls = [use for use in statement.uses if isinstance(use, RoutineUse) and texts_run(analysis.lookup, use)]
+    calls = [
+        use
+        for use in statement.uses
+        if isinstance(use, RoutineUse) and texts_run(analysis.lookup, use, analysis.text_functions)
+    ]
     if calls:
         from analyzer.definitions.resolve.plpgsql.dynamic import resolve_text_call
 

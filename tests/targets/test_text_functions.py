@@ -1,0 +1,107 @@
+"""Routines that run SQL they are given as text: those of the policy, and those that send it elsewhere."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import psycopg
+import pytest
+
+from analyzer import pipeline
+from analyzer.base.policy import Policy, TextFunction
+from analyzer.catalog.model import Routine
+from analyzer.catalog.snapshot import Snapshot
+from analyzer.manifest.model import RoutineEntry
+from analyzer.manifest.policy import default_policy
+from analyzer.manifest.refusing import reasons_against
+from tests.servers import Servers
+
+SQL = """
+CREATE SCHEMA app;
+CREATE TABLE app.t (i int);
+CREATE FUNCTION app.runs(n int, q text) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION app.far(c text, q text) RETURNS text LANGUAGE sql AS 'SELECT q';
+CREATE FUNCTION app.known() RETURNS void LANGUAGE plpgsql AS
+  $$BEGIN PERFORM app.runs(1, 'delete from app.t'); END$$;
+CREATE FUNCTION app.unknown(q text) RETURNS void LANGUAGE plpgsql AS $$BEGIN PERFORM app.runs(1, q); END$$;
+CREATE FUNCTION app.sends() RETURNS void LANGUAGE plpgsql AS
+  $$BEGIN PERFORM app.far('dbname=other', 'delete from app.t'); END$$;
+CREATE VIEW app.v AS SELECT app.runs(1, 'delete from app.t'), app.far('', '');
+"""
+LIBRARIES = {"runs": ("$libdir/mine", "runs"), "far": ("$libdir/dblink", "dblink_exec")}
+RUNS = "app.runs(integer,pg_catalog.text)"
+LEAVES = ("app.runs(integer,pg_catalog.text)", "app.far(pg_catalog.text,pg_catalog.text)")
+
+
+@pytest.fixture(scope="module")
+def snapshot(servers: Servers) -> Iterator[Snapshot]:
+    """Yield a database in which two routines are C functions of libraries that aren't installed here."""
+    with servers.database(16) as dsn:
+        with psycopg.connect(dsn, autocommit=True) as connection:
+            connection.execute(SQL.encode())
+        taken = pipeline.snapshot_of_server(dsn)
+    yield replace(taken, routines=tuple(in_library(row) for row in taken.routines))
+
+
+def in_library(row: Routine) -> Routine:
+    if row.schema != "app" or row.name not in LIBRARIES:
+        return row
+    binary, symbol = LIBRARIES[row.name]
+    return replace(row, language="c", binary=binary, source=symbol)
+
+
+def policy(runs: str) -> Policy:
+    row = TextFunction(RUNS, (2,), "here" if runs == "here" else "elsewhere", "it was read")
+    return replace(default_policy(), text_functions=(row,) if runs else ())
+
+
+def entry(snapshot: Snapshot, name: str, runs: str) -> RoutineEntry:
+    found = pipeline.analyze(snapshot, policy(runs))
+    return next(row for row in found.routines if row.identity.startswith(f"app.{name}("))
+
+
+def writes(found: RoutineEntry) -> set[str]:
+    return {
+        f"{edge.target.identity} {edge.target.event}"
+        for edge in found.edges
+        if edge.carries == "write"
+        if edge.target
+    }
+
+
+def test_a_text_that_is_known_is_followed(snapshot: Snapshot) -> None:
+    found = entry(snapshot, "known", "here")
+    assert writes(found) == {"app.t delete"}
+    assert [(site.form, site.verdict) for site in found.dynamic_sites] == [("text-function", "constant")]
+
+
+def test_a_text_that_is_not_known_is_unresolved(snapshot: Snapshot) -> None:
+    assert {row.code for row in entry(snapshot, "unknown", "here").diagnostics} == {"PGC404"}
+
+
+def test_without_the_policy_it_is_a_routine_in_c(snapshot: Snapshot) -> None:
+    assert entry(snapshot, "known", "").dynamic_sites == ()
+    assert entry(snapshot, "runs", "").status == "opaque"
+
+
+def test_what_a_view_runs_is_unresolved(snapshot: Snapshot) -> None:
+    found = pipeline.analyze(snapshot, policy("here"))
+    edges = [edge for row in found.objects if row.identity == "app.v" for edge in row.edges]
+    assert "PGC302" in {edge.code for edge in edges} or any(edge.kind == "sql text" for edge in edges)
+
+
+@pytest.mark.parametrize(("name", "runs"), [("sends", ""), ("known", "elsewhere")])
+def test_what_runs_elsewhere_is_an_assumption(snapshot: Snapshot, name: str, runs: str) -> None:
+    found = entry(snapshot, name, runs)
+    assert writes(found) == {" write"}
+    assert found.dynamic_sites == ()
+    (edge,) = [edge for edge in found.edges if edge.kind == "sql elsewhere"]
+    assert any(name.startswith("sql_elsewhere: ") for name in edge.assumes)
+
+
+def test_the_default_policy_does_not_accept_it(snapshot: Snapshot) -> None:
+    found = pipeline.analyze(snapshot, policy(""))
+    stated = [dict(why.facts).get("assumption", "") for why in reasons_against(found, policy(""))]
+    assert any(text.startswith("sql_elsewhere: ") for text in stated)
+    accepting = replace(policy(""), accepted_assumptions=(*policy("").accepted_assumptions, "sql_elsewhere"))
+    stated = [dict(why.facts).get("assumption", "") for why in reasons_against(found, accepting)]
+    assert not any(text.startswith("sql_elsewhere: ") for text in stated)
