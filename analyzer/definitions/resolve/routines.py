@@ -96,7 +96,7 @@ def new_analysis(
     limits: Limits,
     memo: Memo,
     changers: Changers,
-    declared: Sequence[Declaration],
+    declared: Sequence[Declaration] = (),
 ) -> Analysis:
     """Return an analysis in which nothing has been found yet."""
     rounds = max(2, limits.rounds)
@@ -174,7 +174,7 @@ def restores_path(
     """
     match parsed.body:
         case PlpgsqlBody() as body if routine.result != TRIGGER or context.relation is not None:
-            analysis = new_analysis(lookup, routine, parsed, context, limits, memo, NONE, ())
+            analysis = new_analysis(lookup, routine, parsed, context, limits, memo, NONE)
             start = setting_of(context)
             ends = one_pass(analysis, body, {}).ends
             return start is not None and all(end.setting == start and not end.lost for end in ends)
