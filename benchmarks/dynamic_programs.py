@@ -21,10 +21,12 @@ from analyzer.catalog.embedded import server
 from analyzer.catalog.live import read
 from analyzer.catalog.lookup import Index, Lookup
 from analyzer.catalog.model import Argument, Routine
+from analyzer.definitions.dynamic.quoting import identifier, literal
 from analyzer.definitions.dynamic.strings import Strings, Text, Unknown, is_anything, known
 from analyzer.definitions.model import Context
 from analyzer.definitions.parse.model import PlpgsqlBody
 from analyzer.definitions.parse.routine import parse_routine
+from analyzer.definitions.resolve.changers import NONE
 from analyzer.definitions.resolve.routines import dynamic_texts, new_analysis, one_pass
 from analyzer.definitions.resolve.state import Memo
 
@@ -241,6 +243,11 @@ def pattern(text: Text) -> str:
 
 def hole(piece: Unknown) -> str:
     """Return the regular expression of what an unknown piece can be."""
+    if piece.path:
+        return ".*"
+    if piece.choices:
+        quote = {"identifier": lambda name: identifier(name, 16), "literal": literal}.get(piece.quoting, str)
+        return "(?:" + "|".join(re.escape(quote(choice)) for choice in piece.choices) + ")"
     name = r'(?:[a-z_][a-z0-9_]*|"(?:[^"]|"")*")'
     match piece.quoting, piece.alphabet:
         case "literal", _:
@@ -269,8 +276,8 @@ def allowed(lookup: Lookup, memo: Memo, body: str) -> dict[int, Strings]:
     parsed = parse_routine(text)
     assert isinstance(parsed.body, PlpgsqlBody), parsed.diagnostics
     path = ("pg_temp", "pg_catalog", "public")
-    analysis = new_analysis(lookup, routine_of(lookup, text), parsed, Context(path), LIMITS, memo, None)
-    sites = dynamic_texts(one_pass(analysis, parsed.body, {}), parsed.body, LIMITS)
+    analysis = new_analysis(lookup, routine_of(lookup, text), parsed, Context(path), LIMITS, memo, NONE, ())
+    sites = dynamic_texts(one_pass(analysis, parsed.body, {}), parsed.body, LIMITS).texts
     return {text.count("EXECUTE (", 0, span.start): value for span, value in sites.items()}
 
 

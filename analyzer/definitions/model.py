@@ -29,6 +29,16 @@ class Context:
     setting: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ReadColumn:
+    """What a column reference reads: a value of this type, for a relation's column its place in FROM and its name."""
+
+    type: TypeId
+    item: int = -1
+    relation: RelationId | None = None
+    name: str = ""
+
+
 DynamicForm = Literal["execute", "for-execute", "return-query-execute", "open-execute", "text-function"]
 Verdict = Literal["constant", "bounded", "skeleton", "declared", "unresolved"]
 

@@ -167,3 +167,12 @@ OVER_WIDE: Final = Code(
     """A declaration is worth as much as it excludes. One that allows all there is of a schema, or a pattern with
 hardly a letter written out, lets the command do what nobody meant. A guard that keeps to it checks very little.""",
 )
+
+TOO_MANY_NAMES: Final = Code(
+    "PGC405",
+    Severity.ERROR,
+    "A name in this command can be that of more objects than the policy's limit of strings, {limit}: {text}.",
+    "Narrow the query that the name comes from, raise limits.strings, or declare which objects it can be.",
+    """A piece of the command is a name that the routine reads from PostgreSQL's catalogs. The snapshot says which
+names there are, and each is tried in its place. Here more of them fit than the policy's limit of strings.""",
+)

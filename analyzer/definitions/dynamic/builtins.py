@@ -5,7 +5,7 @@ quote.c, formatting.c). A routine is named by its identity: a user's own ``forma
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final
 
@@ -89,7 +89,7 @@ def case_of(change: Callable[[str], str]) -> Callable[[Text], Text | None]:
             return None
         if any(isinstance(piece, Unknown) and piece.quoting != "raw" for piece in text):
             return None  # a quoted name's letters decide what it names, and a quoted literal's prefix what it says
-        return text_of(change(piece) if isinstance(piece, str) else piece for piece in text)
+        return text_of(change(piece) if isinstance(piece, str) else replace(piece, choices=()) for piece in text)
 
     return transfer
 

@@ -3,18 +3,21 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from analyzer.base.names import RoutineId, TypeId
+from analyzer.base.names import RelationId, RoutineId, TypeId
 from analyzer.base.policy import Limits
 from analyzer.base.spans import Span
-from analyzer.base.uses import RoutineUse, Use
+from analyzer.base.uses import LiteralInput, RelationUse, RoutineUse, Use
+from analyzer.catalog.lookup import Lookup
 from analyzer.catalog.model import Relation, Routine, Trigger
 from analyzer.definitions.dynamic.builtins import Setting
+from analyzer.definitions.dynamic.catalog_queries import Catalogs
 from analyzer.definitions.dynamic.evaluate import Facts, State
 from analyzer.definitions.dynamic.flow import Walk, run_block
 from analyzer.definitions.dynamic.guards import Guard
 from analyzer.definitions.dynamic.scopes import Scope, Slot
 from analyzer.definitions.dynamic.strings import NULL, Strings, constant, join
 from analyzer.definitions.dynamic.types import NAME, TEXT
+from analyzer.definitions.model import ReadColumn
 from analyzer.definitions.parse.model import DeclaredType, PlpgsqlBody
 from analyzer.definitions.parse.nodes import TypeName
 
@@ -43,42 +46,71 @@ class Attachment:
     triggers: tuple[Trigger, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Types:
-    """How type names are told: in casts, and in declarations (``%TYPE`` and ``%ROWTYPE`` too)."""
+Found = tuple[tuple[Use, ...], tuple[str, ...] | None]
+"""What a statement uses, and the search_path in force there."""
 
-    of_name: Callable[[TypeName], TypeId | None]
-    of_declaration: Callable[[DeclaredType], TypeId | None]
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """What the dynamic commands of a body can run, by the span of the command's expression.
+
+    ``listed``: the catalogs that names in them were read from.
+    """
+
+    texts: Mapping[Span, Strings]
+    listed: tuple[str, ...] = ()
 
 
 def command_texts(
     body: PlpgsqlBody,
     routine: Routine,
-    uses: Iterable[Use],
-    types: Types,
+    facts: Facts,
+    declared_type: Callable[[DeclaredType], TypeId | None],
     limits: Limits,
-    major: int,
     attachment: Attachment | None,
+) -> Commands:
+    """Return what each dynamic command of the body can run; ``declared_type`` tells the type of a declaration."""
+    walk = Walk(facts, limits.rounds, declared_type)
+    scope, state = parameters(routine, attachment, limits.strings)
+    run_block(walk, body.block, scope, state)
+    return Commands(walk.sites, tuple(sorted(facts.listed)))
+
+
+def facts_of(
+    lookup: Lookup,
+    found: Iterable[Found],
+    columns: Mapping[int, ReadColumn],
+    type_of: Callable[[TypeName], TypeId | None],
+    limits: Limits,
     *,
     column_first: bool,
     guards: Mapping[RoutineId, Guard],
-) -> Mapping[Span, Strings]:
-    """Return what each dynamic command of the body can run, by the span of the command's expression.
+) -> Facts:
+    """Return what evaluation needs to know of a body, resolved but for its dynamic commands.
 
-    ``uses`` are those of the body resolved without its dynamic commands: they say which routine a call is.
-    ``column_first``: where a name is a variable and a column it is the column (``#variable_conflict use_column``).
-    ``guards``: the run-time guards among the routines it calls.
+    ``found``: what each of its statements uses, with the search_path in force there. ``column_first``: where a name
+    is a variable and a column it is the column (``#variable_conflict use_column``). ``guards``: the run-time guards
+    among the routines it calls.
     """
-    calls = {
-        use.span.start: use
-        for use in uses
-        if isinstance(use, RoutineUse) and use.span is not None and use.how in ("call", "operator")
-    }
-    facts = Facts(calls, types.of_name, Setting(limits.strings, major), column_first, guards)
-    walk = Walk(facts, limits.rounds, types.of_declaration)
-    scope, state = parameters(routine, attachment, limits.strings)
-    run_block(walk, body.block, scope, state)
-    return walk.sites
+    calls: dict[int, RoutineUse] = {}
+    relations: dict[int, RelationId] = {}
+    literals: dict[int, TypeId] = {}
+    paths: dict[int, tuple[str, ...] | None] = {}
+    for uses, path in found:
+        for use in uses:
+            match use:
+                case RoutineUse(how="call" | "operator", span=Span(start=start)):
+                    calls[start] = use
+                    paths[start] = path
+                case RelationUse(relation=relation, span=Span(start=start)):
+                    relations[start] = relation
+                case LiteralInput(type=type_, span=Span(start=start)):
+                    literals[start] = type_
+                case _:
+                    pass
+    catalogs = Catalogs(lookup, columns, relations, calls, literals, type_of)
+    setting = Setting(limits.strings, lookup.server_version_num // 10000)
+    return Facts(catalogs, setting, paths, column_first, guards)
 
 
 def parameters(routine: Routine, attachment: Attachment | None, limit: int) -> tuple[Scope, State]:

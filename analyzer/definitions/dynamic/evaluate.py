@@ -1,13 +1,16 @@
 """The abstract value of an expression: every text it can have when it is turned into text."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import reduce
+from typing import Final
 
 from analyzer.base.names import RoutineId, TypeId
 from analyzer.base.uses import RoutineUse
 from analyzer.definitions.dynamic import builtins
+from analyzer.definitions.dynamic.catalog_queries import Catalogs, names_read
 from analyzer.definitions.dynamic.guards import Guard, checked, listed
+from analyzer.definitions.dynamic.quoting import identifier
 from analyzer.definitions.dynamic.scopes import Scope, Slot
 from analyzer.definitions.dynamic.strings import (
     NOTHING,
@@ -16,9 +19,11 @@ from analyzer.definitions.dynamic.strings import (
     Unknown,
     constant,
     join,
+    known,
     unknown,
 )
-from analyzer.definitions.dynamic.types import STRINGS, stored, unknown_of
+from analyzer.definitions.dynamic.types import NAMES, STRINGS, stored, unknown_of
+from analyzer.definitions.model import ReadColumn
 from analyzer.definitions.parse.nodes import (
     A_ArrayExpr,
     A_Const,
@@ -41,7 +46,11 @@ from analyzer.definitions.parse.nodes import (
     String,
     SubLink,
     TypeCast,
-    TypeName,
+)
+
+CURRENT_SETTING: Final = (
+    RoutineId("pg_catalog.current_setting(pg_catalog.text)"),
+    RoutineId("pg_catalog.current_setting(pg_catalog.text,boolean)"),
 )
 
 State = Mapping[tuple[Slot, str], Strings]
@@ -52,25 +61,31 @@ State = Mapping[tuple[Slot, str], Strings]
 class Facts:
     """What evaluation needs to know that isn't in the text.
 
-    ``calls``: the routine uses of the resolved body, by their position in the text. ``type_of``: the type that a
-    type name means, None where it can't be told. ``setting``: limits and the server's major version.
-    ``column_first``: the body says ``#variable_conflict use_column``. ``guards``: the run-time guards it calls.
+    ``catalogs``: what the resolved body says of calls, columns and type names. ``setting``: limits and the server's
+    major version. ``paths``: what search_path is set to where a call stands, by the call's location.
+    ``column_first``: the body says ``#variable_conflict use_column``. ``listed``: the catalogs that values were read
+    from, noted while they are. ``guards``: the run-time guards it calls.
     """
 
-    calls: Mapping[int, RoutineUse]
-    type_of: Callable[[TypeName], TypeId | None]
+    catalogs: Catalogs
     setting: builtins.Setting
+    paths: Mapping[int, tuple[str, ...] | None]
     column_first: bool = False
     guards: Mapping[RoutineId, Guard] = field(default_factory=dict)
+    listed: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an expression is evaluated: the variables in scope and what they hold. ``query``: columns are near."""
+    """Where an expression is evaluated: the variables in scope and what they hold, and the query it is part of.
+
+    ``conditional``: the expression is in a condition of the query, which then says nothing of its columns.
+    """
 
     scope: Scope
     state: State
-    query: bool = field(default=False)
+    query: SelectStmt | None = None
+    conditional: bool = False
 
 
 def evaluate(facts: Facts, place: Place, node: Expression | None) -> Strings:
@@ -80,11 +95,13 @@ def evaluate(facts: Facts, place: Place, node: Expression | None) -> Strings:
         case None:
             return NULL
         case A_Const():
-            return constant_of(node)
+            type_ = facts.catalogs.literals.get(node.location)
+            value = constant_of(node)
+            return value if type_ is None else stored(value, type_, "a constant", limit)
         case ParamRef():
-            return variable(facts, place, (f"${node.number}",))
-        case ColumnRef(fields=fields):
-            return column(facts, place, fields)
+            return variable(facts, place, (f"${node.number}",), None)
+        case ColumnRef():
+            return column(facts, place, node)
         case TypeCast():
             return cast(facts, place, node)
         case CollateClause(arg=arg):
@@ -127,28 +144,56 @@ def constant_of(node: A_Const) -> Strings:
             return unknown(unknown_of(TypeId("boolean"), "a constant"), null=False)
 
 
-def column(facts: Facts, place: Place, fields: tuple[String | A_Star, ...]) -> Strings:
+def column(facts: Facts, place: Place, node: ColumnRef) -> Strings:
     """Return what a name holds: a variable, or what a query's row gives."""
-    words = tuple(field.sval for field in fields if isinstance(field, String))
-    if len(words) != len(fields):
+    words = tuple(field.sval for field in node.fields if isinstance(field, String))
+    if len(words) != len(node.fields):
         return unknown(Unknown(origin="a whole row"))
-    return variable(facts, place, words)
+    return variable(facts, place, words, facts.catalogs.columns.get(node.location))
 
 
-def variable(facts: Facts, place: Place, words: tuple[str, ...]) -> Strings:
-    """Return what the variable named by ``words`` holds."""
+def variable(facts: Facts, place: Place, words: tuple[str, ...], read: ReadColumn | None) -> Strings:
+    """Return what the variable named by ``words`` holds; ``read`` is what the resolver takes the name for."""
     found = place.scope.find(words)
-    if found is None or (facts.column_first and place.query):
-        return unknown(Unknown(origin=f"column {'.'.join(words)}"))
+    if found is None or (facts.column_first and place.query is not None and place.query.fromClause):
+        return of_column(facts, place, words, read)
     slot, fields = found
     value = place.state.get((slot, ".".join(fields)))
-    return value if value is not None else unknown(unknown_of(None if fields else slot.type, ".".join(words)))
+    if value is not None:
+        return value
+    type_ = slot.type if not fields else read.type if read is not None and read.item < 0 else None
+    return unknown(unknown_of(type_, ".".join(words)))
+
+
+def of_column(facts: Facts, place: Place, words: tuple[str, ...], read: ReadColumn | None) -> Strings:
+    """Return what a column holds: of a catalog, the names that are there."""
+    if read is None:
+        return unknown(Unknown(origin=f"column {'.'.join(words)}"))
+    piece = unknown_of(read.type, f"column {'.'.join(words)}")
+    select = None if place.conditional else place.query
+    inside = replace(place, conditional=True)
+    names = names_read(facts.catalogs, select, read, lambda node: evaluate(facts, inside, node))
+    if names is None or piece.type not in NAMES:
+        return unknown(piece)
+    facts.listed.add(str(read.relation))
+    return one_of(names, piece)
+
+
+def one_of(names: tuple[str, ...], piece: Unknown) -> Strings:
+    """Return the value that is one of these names or NULL: one name is known, more are the choices of a piece."""
+    match names:
+        case ():
+            return NULL
+        case (only,):
+            return Strings(constant(only).texts, null=True)
+        case _:
+            return unknown(replace(piece, choices=names))
 
 
 def cast(facts: Facts, place: Place, node: TypeCast) -> Strings:
     """Return the text of a cast's result."""
     value = evaluate(facts, place, node.arg)
-    type_ = facts.type_of(node.typeName)
+    type_ = facts.catalogs.type_of(node.typeName)
     if type_ in STRINGS and node.typeName.typmods:
         return unknown(Unknown(origin=f"a value cut to a length of {type_}"), null=value.null)
     return stored(value, type_, "a cast value", facts.setting.limit)
@@ -156,7 +201,7 @@ def cast(facts: Facts, place: Place, node: TypeCast) -> Strings:
 
 def call(facts: Facts, place: Place, node: FuncCall) -> Strings:
     """Return what a call returns: by the table of string functions, else unknown of its result's type."""
-    use = facts.calls.get(node.location)
+    use = facts.catalogs.calls.get(node.location)
     if use is None:
         return unknown(Unknown(origin="a call that isn't resolved"))
     plain = use.how == "call" and not (node.func_variadic or any(isinstance(arg, NamedArgExpr) for arg in node.args))
@@ -164,6 +209,8 @@ def call(facts: Facts, place: Place, node: FuncCall) -> Strings:
         return guarded(facts, place, node, guard)
     if plain:
         arguments = [evaluate(facts, place, arg) for arg in node.args]
+        if use.routine in CURRENT_SETTING and (path := path_held(facts, node, arguments[0])) is not None:
+            return path
         result = builtins.apply(use.routine, arguments, facts.setting)
         if result is not None:
             return result
@@ -180,6 +227,16 @@ def guarded(facts: Facts, place: Place, node: FuncCall, guard: Guard) -> Strings
     return Strings(frozenset(checked(guard, text, names, node) for text in value.texts))
 
 
+def path_held(facts: Facts, node: FuncCall, name: Strings) -> Strings | None:
+    """Return ``current_setting('search_path')``: the names it is set to here, where all are plain."""
+    names = facts.paths.get(node.location)
+    if not names or [known(text) for text in name.texts] != ["search_path"] or name.null:
+        return None
+    if any(entry != "$user" and identifier(entry, facts.setting.major) != entry for entry in names):
+        return None
+    return unknown(Unknown(origin="current_setting('search_path')", choices=names, path=True), null=False)
+
+
 def result_of(use: RoutineUse) -> Strings:
     """Return the unknown result of a routine."""
     return unknown(unknown_of(use.result, f"the result of {use.routine}"))
@@ -187,7 +244,7 @@ def result_of(use: RoutineUse) -> Strings:
 
 def operator(facts: Facts, place: Place, node: A_Expr) -> Strings:
     """Return what an operator returns: ``||`` of strings is followed."""
-    use = facts.calls.get(node.location)
+    use = facts.catalogs.calls.get(node.location)
     if use is None or isinstance(node.lexpr, tuple) or isinstance(node.rexpr, tuple) or node.lexpr is None:
         return unknown(Unknown(origin="the result of an operator"))
     arguments = [evaluate(facts, place, node.lexpr), evaluate(facts, place, node.rexpr)]
@@ -213,14 +270,23 @@ def query_value(facts: Facts, place: Place, select: SelectStmt) -> Strings:
 
 def query_values(facts: Facts, place: Place, select: SelectStmt) -> list[Strings] | None:
     """Return what each output column of a query can be, None where they can't be counted."""
+    if select.larg is not None and select.rarg is not None:
+        return united(facts, query_values(facts, place, select.larg), query_values(facts, place, select.rarg))
     targets = [target.val for target in select.targetList]
     stars = any(isinstance(value, ColumnRef) and isinstance(value.fields[-1], A_Star) for value in targets)
-    if select.op != "SETOP_NONE" or select.valuesLists or stars or select.withClause is not None:
+    if select.valuesLists or stars:
         return None
     rows = bool(select.fromClause or select.whereClause or select.limitCount or select.havingClause)
-    inner = Place(place.scope, place.state, query=bool(select.fromClause))
+    inner = Place(place.scope, place.state, select)
     values = [evaluate(facts, inner, value) for value in targets]
     return [Strings(value.texts, null=True) for value in values] if rows else values
+
+
+def united(facts: Facts, left: list[Strings] | None, right: list[Strings] | None) -> list[Strings] | None:
+    """Return what the columns of a UNION or its kin can be: those of either side, as one type's text."""
+    if left is None or right is None or len(left) != len(right):
+        return None
+    return [join(pair, facts.setting.limit) for pair in zip(left, right, strict=True)]
 
 
 def element(facts: Facts, place: Place, array: Expression) -> Strings:

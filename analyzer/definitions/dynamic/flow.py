@@ -7,10 +7,11 @@ passed through: a variable keeps what was assigned before the error.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import assert_never
+from typing import Final, assert_never
 
 from analyzer.base.names import TypeId
 from analyzer.base.spans import Span
+from analyzer.definitions.dynamic.conditions import where
 from analyzer.definitions.dynamic.evaluate import Facts, Place, State, elements, evaluate, query_value, query_values
 from analyzer.definitions.dynamic.guarding import after_guard, without_locks
 from analyzer.definitions.dynamic.scopes import Scope, Slot
@@ -23,10 +24,13 @@ from analyzer.definitions.dynamic.states import (
     not_followed,
     slots_of,
     widened,
+    with_fields,
 )
 from analyzer.definitions.dynamic.strings import NOTHING, NULL, Strings, join
 from analyzer.definitions.parse import model
-from analyzer.definitions.parse.nodes import SelectStmt
+from analyzer.definitions.parse.nodes import ColumnRef, Expression, SelectStmt, String, TypeCast
+
+RECORD: Final = TypeId("pg_catalog.record")
 
 Jump = tuple[str | None, State]
 """A state in which EXIT or CONTINUE leaves for a label, None for the innermost loop."""
@@ -37,7 +41,8 @@ class Walk:
     """One interpretation: what it knows, what it has found, and where control can go meanwhile.
 
     ``sites``: what each command can be, by the span of its expression. ``raised``: for each open block with handlers
-    the join of the states in it. ``exits`` and ``repeats``: jumps that haven't arrived yet.
+    the join of the states in it. ``exits`` and ``repeats``: jumps that haven't arrived yet. ``depth``: the loops
+    around; each halves the rounds of those inside, which are run again in each of its own.
     """
 
     facts: Facts
@@ -47,6 +52,7 @@ class Walk:
     raised: list[State] = field(default_factory=list)
     exits: list[Jump] = field(default_factory=list)
     repeats: list[Jump] = field(default_factory=list)
+    depth: int = 0
 
     @property
     def limit(self) -> int:
@@ -77,8 +83,7 @@ def step(walk: Walk, statement: model.PlStatement, scope: Scope, state: State) -
         case model.Assign():
             return assign(walk, statement, scope, state)
         case model.If(branches=branches, otherwise=otherwise):
-            ends = [run(walk, branch.body, scope, state) for branch in branches]
-            return merged([*ends, run(walk, otherwise or (), scope, state)], walk.limit)
+            return branch(walk, branches, otherwise, scope, state)
         case model.Case(branches=branches, otherwise=otherwise):
             ends = [run(walk, branch.body, scope, state) for branch in branches]
             return merged(ends if otherwise is None else [*ends, run(walk, otherwise, scope, state)], walk.limit)
@@ -93,8 +98,10 @@ def step(walk: Walk, statement: model.PlStatement, scope: Scope, state: State) -
         ):
             return loop(walk, statement, scope, state)
         case model.Exit(is_exit=is_exit, label=label, condition=condition):
-            (walk.exits if is_exit else walk.repeats).append((label.text if label else None, state))
-            return state if condition else None
+            leaving = where(walk.facts, condition.scalar, scope, state, holds=True) if condition else state
+            if leaving is not None:
+                (walk.exits if is_exit else walk.repeats).append((label.text if label else None, leaving))
+            return where(walk.facts, condition.scalar, scope, state, holds=False) if condition else None
         case model.Return():
             return None
         case model.Raise(level=level):
@@ -131,6 +138,24 @@ def step(walk: Walk, statement: model.PlStatement, scope: Scope, state: State) -
             assert_never(statement)
 
 
+def branch(
+    walk: Walk,
+    branches: Iterable[model.Branch],
+    otherwise: tuple[model.PlStatement, ...] | None,
+    scope: Scope,
+    state: State,
+) -> Reached:
+    """Return the state after an IF: each branch starts where its condition holds and those before it don't."""
+    ends: list[Reached] = []
+    rest: Reached = state
+    for each in branches:
+        if rest is None:
+            break
+        ends.append(run(walk, each.body, scope, where(walk.facts, each.condition.scalar, scope, rest, holds=True)))
+        rest = where(walk.facts, each.condition.scalar, scope, rest, holds=False)
+    return merged([*ends, run(walk, otherwise or (), scope, rest)], walk.limit)
+
+
 def run_block(walk: Walk, block: model.Block, scope: Scope, state: State) -> Reached:
     """Return the state after a block: after its body, after a handler of an error in it, or after EXIT label."""
     label = block.label.text if block.label else None
@@ -161,7 +186,7 @@ def declare(walk: Walk, block: model.Block, scope: Scope, state: State) -> tuple
                 scope.slots[name.text] = Slot(name.text, name.span.start, TypeId("pg_catalog.refcursor"))
             case model.Variable(default=default):
                 type_ = walk.declared_type(declaration.type)
-                slot = Slot(name.text, name.span.start, type_, record=type_ is None)
+                slot = Slot(name.text, name.span.start, type_, record=type_ is None or type_ == RECORD)
                 value = value_of(walk, default, scope, state) if default else NULL
                 held = array_elements(walk, default, slot, scope, state) if default else {}
                 state = {**assigned(state, slot, (), value, walk.limit), **held}
@@ -212,12 +237,37 @@ def into_targets(
     """Return the state after a query's row went INTO the targets; without a row they are NULL."""
     select = query.statement
     values = query_values(walk.facts, Place(scope, state), select) if isinstance(select, SelectStmt) else None
-    if values is None or len(values) != len(targets):
+    if values is None:
+        return unfollowed(walk, targets, scope, state)
+    values = [Strings(value.texts, null=True) for value in values]
+    slots = slots_of(targets, scope)
+    if isinstance(select, SelectStmt) and len(targets) == 1 and slots and slots[0].type == RECORD:
+        return walk.noted(with_fields(state, slots[0], zip(output_names(select), values, strict=True)))
+    if len(values) != len(targets):
         return unfollowed(walk, targets, scope, state)
     after = state
     for target, value in zip(targets, values, strict=True):
-        after = set_target(walk, target, Strings(value.texts, null=True), scope, after)
+        after = set_target(walk, target, value, scope, after)
     return walk.noted(after)
+
+
+def output_names(select: SelectStmt) -> list[str]:
+    """Return the names of a query's columns, "" for one whose name isn't written out in it (FigureColname())."""
+    first = select
+    while first.larg is not None:
+        first = first.larg
+    return [target.name or written_name(target.val) for target in first.targetList]
+
+
+def written_name(node: Expression | None) -> str:
+    """Return the name of a column that is shown as it is, or through a cast."""
+    match node:
+        case ColumnRef(fields=(*_, String(sval=name))):
+            return name
+        case TypeCast(arg=arg):
+            return written_name(arg)
+        case _:
+            return ""
 
 
 def set_target(walk: Walk, target: model.Name, value: Strings, scope: Scope, state: State) -> State:
@@ -243,6 +293,8 @@ def loop(walk: Walk, statement: Loops, scope: Scope, state: State) -> Reached:
     name = statement.label.text if statement.label else None
     outer = walk.exits, walk.repeats
     head, turns = state, 0
+    rounds = max(1, walk.rounds >> walk.depth)
+    walk.depth += 1
     while True:
         walk.exits, walk.repeats = [], []
         inner, start = enter(walk, statement, scope, head)
@@ -251,7 +303,8 @@ def loop(walk: Walk, statement: Loops, scope: Scope, state: State) -> Reached:
         if again == head:
             break
         turns += 1
-        head = again if turns < walk.rounds else widened(head, again)
+        head = again if turns < rounds else widened(head, again)
+    walk.depth -= 1
     left = arriving(walk.exits, name)
     passing = [passing_by(jumps, name) for jumps in (walk.exits, walk.repeats)]
     walk.exits, walk.repeats = outer

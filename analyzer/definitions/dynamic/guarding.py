@@ -52,7 +52,7 @@ def only_piece(value: Strings) -> Unknown | None:
 def after_guard(facts: Facts, scope: Scope, state: State, command: PlExpression) -> State:
     """Return the state after PERFORM of a guard: what went in is what it allows, else the routine has ended."""
     call = only_call(command.scalar)
-    use = facts.calls.get(call.location) if call is not None else None
+    use = facts.catalogs.calls.get(call.location) if call is not None else None
     guard = facts.guards.get(use.routine) if use is not None else None
     if call is None or guard is None:
         return state

@@ -14,7 +14,7 @@ from pglast.parser import ParseError, Token, scan
 
 from analyzer.base.names import TypeId
 from analyzer.definitions.dynamic.quoting import plain
-from analyzer.definitions.dynamic.strings import Text, Unknown
+from analyzer.definitions.dynamic.strings import Text, Unknown, is_plain
 
 MARK: Final = "pgcallgraph_hole_"
 """What stands for an unknown piece in a skeleton. A name or literal that holds it isn't one the author wrote."""
@@ -32,11 +32,15 @@ WIDE: Final = ("0", "3000000000")
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """A text to parse, one of ``variants`` that cover all it can be; ``holes`` are its unknown pieces in order."""
+    """A text to parse, one of ``variants`` that cover all it can be; ``holes`` are its unknown pieces in order.
+
+    ``chosen``: names were chosen in it that may not fit together.
+    """
 
     variants: tuple[str, ...]
     holes: tuple[Unknown, ...]
     shown: str
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +54,25 @@ class Unbounded:
 def skeleton_of(text: Text) -> Skeleton | Unbounded:
     """Return the text as a skeleton, or the piece that makes it unbounded."""
     built, ranges = marked(text)
-    try:
-        tokens = scan(NON_ASCII.sub("x", built))
-    except ParseError:
-        tokens = []
     holes = tuple(piece for piece in text if isinstance(piece, Unknown))
     if not holes:
         return Skeleton((built,), (), plain(text))
-    places = [place_of(built, tokens, start, end, hole) for hole, (start, end) in zip(holes, ranges, strict=True)]
+    places = places_of(text, built, ranges)
     for hole, place in zip(holes, places, strict=True):
         if place is None:
             return Unbounded(hole, plain(text))
     choices = [place for place in places if place is not None]
     return Skeleton(tuple(filled(text, choice) for choice in product(*choices)), holes, plain(text))
+
+
+def places_of(text: Text, built: str, ranges: Sequence[tuple[int, int]]) -> list[tuple[str, ...] | None]:
+    """Return for each unknown piece what stands for it in a skeleton, None where it isn't bounded."""
+    try:
+        tokens = scan(NON_ASCII.sub("x", built))
+    except ParseError:
+        tokens = []
+    holes = [piece for piece in text if isinstance(piece, Unknown)]
+    return [place_of(built, tokens, start, end, hole) for hole, (start, end) in zip(holes, ranges, strict=True)]
 
 
 def marked(text: Text) -> tuple[str, list[tuple[int, int]]]:
@@ -101,7 +111,7 @@ def place_of(built: str, tokens: Sequence[Token], start: int, end: int, piece: U
     if token.name in ("SCONST", "USCONST", "BCONST", "XCONST"):
         if piece.quoting == "literal":
             return (built[start:end],) if whole else None
-        return (built[start:end],) if piece.quoting == "raw" and piece.alphabet != "any" else None
+        return (built[start:end],) if is_plain(piece) else None
     if not whole:
         return None
     match piece:
@@ -122,6 +132,12 @@ def filled(text: Text, choice: tuple[str, ...]) -> str:
     """Return the text with its unknown pieces replaced, in order."""
     remaining = iter(choice)
     return "".join(piece if isinstance(piece, str) else next(remaining) for piece in text)
+
+
+def hole_number(name: str) -> int | None:
+    """Return the number of the unknown piece that a name wholly is, None if it isn't one."""
+    rest = name.removeprefix(MARK)
+    return int(rest) if rest != name and rest.isdecimal() else None
 
 
 def is_marked(value: str | None) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from analyzer.base.spans import Span
 from analyzer.definitions.dynamic.evaluate import State
 from analyzer.definitions.dynamic.scopes import Scope, Slot
-from analyzer.definitions.dynamic.strings import Strings, Unknown, join, unknown
+from analyzer.definitions.dynamic.strings import Strings, Unknown, is_anything, join, unknown
 from analyzer.definitions.dynamic.types import stored, unknown_of
 from analyzer.definitions.parse.model import Name, Word
 from analyzer.definitions.parse.nodes import ColumnRef, String
@@ -32,10 +32,16 @@ def met(states: Sequence[State], limit: int) -> State:
 def widened(before: State, after: State) -> State:
     """Return ``after`` with all that still changes made unknown: no later turn of the loop can change it."""
     return {
-        key: value if before.get(key) == value else unknown(Unknown(origin=f"{key[0].name}, built up in a loop"))
+        key: value if before.get(key) == value else anything(value, f"{key[0].name}, built up in a loop")
         for key, value in after.items()
         if key in before
     }
+
+
+def anything(value: Strings, origin: str) -> Strings:
+    """Return the value of which nothing is known, from where it came if that is known already."""
+    known_origin = [text for text in value.texts if is_anything(text)]
+    return Strings(frozenset(known_origin), null=True) if known_origin else unknown(Unknown(origin=origin))
 
 
 def assigned(state: State, slot: Slot, fields: tuple[str, ...], value: Strings, limit: int) -> State:
@@ -45,6 +51,15 @@ def assigned(state: State, slot: Slot, fields: tuple[str, ...], value: Strings, 
         return {**whole, (slot, ".".join(fields)): value}
     rest = forgotten(state, slot)
     return rest if slot.record else {**rest, (slot, ""): stored(value, slot.type, slot.name, limit)}
+
+
+def with_fields(state: State, slot: Slot, fields: Iterable[tuple[str, Strings]]) -> State:
+    """Return the state after a record variable got a row of these fields; of two of one name the first is read."""
+    after = dict(forgotten(state, slot))
+    for name, value in fields:
+        if name:
+            after.setdefault((slot, name), value)
+    return after
 
 
 def forgotten(state: State, slot: Slot) -> State:

@@ -43,6 +43,8 @@ class Unknown:
     it, so it can't end a literal it stands in. ``origin`` says where it comes from, for people. ``type`` is that of
     the value that was turned into text. ``inner`` is the text before quoting, where part of it is known. ``guarded``:
     what a guard has checked of the value before it was quoted.
+    ``choices``: the text before quoting is one of these, sorted; () where they can't be told. ``path``: it is the
+    search_path set to the names in ``choices``, however that is spelt.
     """
 
     origin: str
@@ -52,6 +54,8 @@ class Unknown:
     parts: int = 1
     inner: "tuple[str | Unknown, ...]" = ()
     guarded: Guarded | None = None
+    choices: tuple[str, ...] = ()
+    path: bool = False
 
 
 Piece = str | Unknown
@@ -65,14 +69,6 @@ class Strings:
 
     texts: frozenset[Text]
     null: bool = False
-
-    @property
-    def constant(self) -> str | None:
-        """Return the text if there is one only, wholly known, and NULL is impossible."""
-        if self.null or len(self.texts) != 1:
-            return None
-        (text,) = self.texts
-        return known(text)
 
 
 NULL = Strings(frozenset(), null=True)
@@ -130,7 +126,7 @@ def join(values: Iterable[Strings], limit: int) -> Strings:
 def is_anything(text: Text) -> bool:
     """Return whether nothing at all is known of a text."""
     match text:
-        case (Unknown(quoting="raw", alphabet="any", guarded=None),):
+        case (Unknown(quoting="raw", alphabet="any", guarded=None, choices=()),):
             return True
         case _:
             return False
@@ -172,11 +168,18 @@ def is_plain(piece: Piece) -> bool:
     """Return whether ``piece`` can neither end nor open a literal or a quoted identifier."""
     if isinstance(piece, str):
         return not any(character in "'\"\\$" for character in piece)
-    return piece.quoting == "raw" and piece.alphabet != "any"
+    return piece.quoting == "raw" and (piece.alphabet != "any" or has_plain_choices(piece))
+
+
+def has_plain_choices(piece: Unknown) -> bool:
+    """Return whether the piece is one of some texts, all of them plain."""
+    return bool(piece.choices) and not piece.path and all(is_plain(choice) for choice in piece.choices)
 
 
 def with_quoting(piece: Unknown, quoting: Quoting) -> Unknown:
     """Return the piece after ``quote_ident`` or ``quote_literal``: its own quoting is data from now on."""
+    if piece.quoting != "raw":
+        return Unknown(piece.origin, piece.type, quoting, inner=(piece,))
     return replace(piece, quoting=quoting, alphabet="any", parts=1)
 
 

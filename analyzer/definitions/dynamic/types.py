@@ -8,6 +8,10 @@ from analyzer.definitions.dynamic.strings import Alphabet, Strings, Text, Unknow
 TEXT: Final = TypeId("pg_catalog.text")
 NAME: Final = TypeId("pg_catalog.name")
 STRINGS: Final = frozenset({TEXT, NAME, TypeId("character varying"), TypeId("pg_catalog.unknown")})
+CHAR: Final = TypeId('pg_catalog."char"')
+NAMES: Final = frozenset({NAME, TypeId("information_schema.sql_identifier")})
+"""The types of the catalogs' names: their text is the name."""
+
 INTEGERS: Final = frozenset(map(TypeId, ("smallint", "integer", "bigint", "pg_catalog.oid")))
 PLAIN: Final = frozenset(
     map(
@@ -63,6 +67,8 @@ def stored(value: Strings, type_: TypeId | None, origin: str, limit: int) -> Str
     """
     if type_ in STRINGS:
         return bounded(frozenset(cut(text, type_) for text in value.texts), value.null, limit)
+    if type_ == CHAR and all(len(known(text) or "") == 1 and (known(text) or "").isascii() for text in value.texts):
+        return value
     if type_ in INTEGERS:
         return bounded(frozenset(integer(text, type_, origin) for text in value.texts), value.null, limit)
     texts = frozenset({(unknown_of(type_, origin),)}) if value.texts else frozenset[Text]()

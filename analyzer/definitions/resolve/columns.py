@@ -7,6 +7,7 @@ from analyzer.base.diagnostics.resolve import CROSS_DATABASE, UNKNOWN_TYPE
 from analyzer.base.names import TypeId
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup
+from analyzer.definitions.model import ReadColumn
 from analyzer.definitions.resolve.namespace import (
     NamespaceItem,
     column_of,
@@ -47,6 +48,7 @@ def transform_column_ref(state: ParseState, reference: Any) -> Value:
             raise ambiguous(reference)
     if found is None:
         raise error
+    state.statement.columns.setdefault(location, ReadColumn(found.type))
     return found
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final, Literal
 from analyzer.base.names import TypeId
 from analyzer.base.uses import Access, LockStrength
 from analyzer.catalog import model
+from analyzer.definitions.model import ReadColumn
 from analyzer.definitions.resolve.collations import of_column
 from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
 from analyzer.definitions.resolve.types import RECORD
@@ -321,6 +322,9 @@ def column_value(state: ParseState, item: NamespaceItem, number: int, location: 
         origin = item.origins[number]
         for source, name in origin.reads:
             source.reads.add(name)
+            if source.relation is not None and len(origin.reads) == 1:
+                read = ReadColumn(column.type, source.location, source.relation.identity, name)
+                state.statement.columns[location] = read
         return Value(
             column.type,
             column.typmod,
@@ -331,7 +335,10 @@ def column_value(state: ParseState, item: NamespaceItem, number: int, location: 
             collation=of_column(column.collation),
         )
     if entry.relation is not None:
-        entry.reads.add(entry.columns[number].name)
+        name = entry.columns[number].name
+        entry.reads.add(name)
+        read = ReadColumn(column.type, entry.location, entry.relation.identity, name)
+        state.statement.columns[location] = read
     return Value(
         column.type,
         column.typmod,

@@ -14,9 +14,9 @@ from analyzer.base.targets import Declaration
 from analyzer.base.uses import RoutineUse, Use
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup
-from analyzer.definitions.dynamic.commands import Attachment, Types, command_texts
+from analyzer.definitions.dynamic.commands import Attachment, Commands, command_texts, facts_of
 from analyzer.definitions.dynamic.guards import Guard, guard_called
-from analyzer.definitions.dynamic.strings import Strings
+from analyzer.definitions.dynamic.strings import NOTHING, Strings
 from analyzer.definitions.dynamic.text_functions import Registered
 from analyzer.definitions.model import Context, ResolvedRoutine, Status
 from analyzer.definitions.parse.model import (
@@ -34,7 +34,7 @@ from analyzer.definitions.resolve.changers import NONE, Changers
 from analyzer.definitions.resolve.plpgsql.datums import Scope
 from analyzer.definitions.resolve.plpgsql.declarations import IsComposite, declared_type, outer_scope
 from analyzer.definitions.resolve.plpgsql.declared import declared_sites, note_unused, stale_declarations
-from analyzer.definitions.resolve.plpgsql.evaluation import Analysis, Place
+from analyzer.definitions.resolve.plpgsql.evaluation import TEXT_ROLE, Analysis, Place
 from analyzer.definitions.resolve.plpgsql.flow import Flow, setting_of
 from analyzer.definitions.resolve.plpgsql.walk import walk_block
 from analyzer.definitions.resolve.session import effective_path, own_setting
@@ -46,7 +46,7 @@ from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE
 
 TRIGGER = "pg_catalog.trigger"
 
-NOTHING: Final[Registered] = MappingProxyType({})
+NONE_REGISTERED: Final[Registered] = MappingProxyType({})
 
 DECISIVE = ("transform_null_equals",)
 """Parameters besides search_path that parse analysis looks at; plpgsql.variable_conflict goes its own way."""
@@ -61,7 +61,7 @@ def resolve_routine(
     memo: Memo,
     changers: Changers = NONE,
     declared: Sequence[Declaration] = (),
-    text_functions: Registered = NOTHING,
+    text_functions: Registered = NONE_REGISTERED,
 ) -> ResolvedRoutine:
     """Return what the routine's body uses in this context.
 
@@ -129,19 +129,24 @@ def typed(routine: model.Routine, context: Context) -> Context:
 
 
 def resolve_plpgsql(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> ResolvedRoutine:
-    """Return what a PL/pgSQL body uses; a second pass resolves the texts of its dynamic commands."""
+    """Return what a PL/pgSQL body uses; more passes resolve the texts of its dynamic commands.
+
+    What a pass knows of the texts holds; it tells the next what is called behind them, and so of more texts.
+    """
     routine, context = analysis.routine, analysis.context
     if routine.result == TRIGGER and context.relation is None:
         note = diagnose(NOT_ATTACHED)
         return ResolvedRoutine(routine.identity, context, "resolved", diagnostics=(note,))
-    first = one_pass(analysis, body, {})
-    if not first.sites:
-        note_unused(first)
-        return result_of(first, ())
-    texts = dynamic_texts(first, body, limits)
-    second = one_pass(analysis, body, texts)
-    note_unused(second)
-    return result_of(second, ())
+    here = one_pass(analysis, body, {})
+    known = Commands({})
+    for _ in range(limits.rounds if here.sites else 0):
+        told = dynamic_texts(here, body, limits)
+        if told == known:
+            break
+        known = told
+        here = one_pass(analysis, body, known.texts)
+    note_unused(here)
+    return result_of(here, (), known.listed)
 
 
 def one_pass(analysis: Analysis, body: PlpgsqlBody, texts: Mapping[Span, Strings]) -> Analysis:
@@ -152,6 +157,7 @@ def one_pass(analysis: Analysis, body: PlpgsqlBody, texts: Mapping[Span, Strings
         found={},
         sites={},
         ends=[],
+        columns={},
         conflict=conflict_of(analysis, body),
         transitions=transition_tables(analysis),
     )
@@ -219,8 +225,8 @@ def transition_tables(analysis: Analysis) -> dict[str, model.Relation]:
     }
 
 
-def dynamic_texts(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> Mapping[Span, Strings]:
-    """Return what each dynamic command can run."""
+def dynamic_texts(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> Commands:
+    """Return what each dynamic command can run, by an analysis that may know less of them."""
     state = ParseState(analysis.statement(Flow(setting_of(analysis.context)), None))
     place = Place(analysis, Flow(setting_of(analysis.context)), Scope())
 
@@ -236,22 +242,19 @@ def dynamic_texts(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> Mapp
         except (Refusal, Unresolvable):
             return None
 
-    uses = [use for findings in analysis.found.values() for use in findings.uses]
-    major = analysis.lookup.server_version_num // 10000
-    types = Types(of_name, of_declaration)
+    found = [
+        (findings.uses, findings.setting)
+        for (_, _, role), findings in analysis.found.items()
+        if not role.startswith(TEXT_ROLE)
+    ]
     column_first = analysis.conflict is VariableConflict.USE_COLUMN
-    attachment = attachment_of(analysis)
-    return command_texts(
-        body,
-        analysis.routine,
-        uses,
-        types,
-        limits,
-        major,
-        attachment,
-        column_first=column_first,
-        guards=guards_among(analysis.lookup, uses),
+    guards = guards_among(analysis.lookup, (use for uses, _ in found for use in uses))
+    facts = facts_of(
+        analysis.lookup, found, analysis.columns, of_name, limits, column_first=column_first, guards=guards
     )
+    told = command_texts(body, analysis.routine, facts, of_declaration, limits, attachment_of(analysis))
+    unreached = {span: NOTHING for span in analysis.sites if span not in told.texts}
+    return replace(told, texts={**unreached, **told.texts})
 
 
 def guards_among(lookup: Lookup, uses: Iterable[Use]) -> Mapping[RoutineId, Guard]:
@@ -270,12 +273,12 @@ def attachment_of(analysis: Analysis) -> Attachment | None:
     return Attachment(analysis.lookup.relation(relation), tuple(triggers))
 
 
-def result_of(analysis: Analysis, before: Iterable[Diagnostic]) -> ResolvedRoutine:
-    """Return what an analysis has found, in the order of the text."""
+def result_of(analysis: Analysis, before: Iterable[Diagnostic], listed: tuple[str, ...] = ()) -> ResolvedRoutine:
+    """Return what an analysis has found, in the order of the text; ``listed``: the catalogs it took names from."""
     context = analysis.context
     uses: list[Use] = []
     diagnostics = [*before, *definer_warning(analysis), *analysis.stale]
-    assumptions: set[str] = set()
+    assumptions = {f"pg_temp: no temporary object is among the names read from {name}" for name in listed}
     under: list[tuple[int, tuple[str, ...]]] = []
     own = setting_of(context)
     for key in sorted(analysis.found):

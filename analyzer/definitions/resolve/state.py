@@ -17,6 +17,7 @@ from analyzer.base.spans import Span
 from analyzer.base.uses import Use
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup, Question
+from analyzer.definitions.model import ReadColumn
 from analyzer.definitions.resolve.values import DIAGNOSED, Value
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ class Statement:
     permanent ones, ``transitions`` a trigger's transition tables, each by name. ``from_items`` counts what
     uses.Statement says of them; ``assumptions`` are what the answers rest on; ``capturable`` the relations found by a
     name that pg_temp is searched for first. ``changes``: what the rewriter will be given; ``merges``
-    the actions of each MERGE.
+    the actions of each MERGE. ``columns`` are the column references, by their location.
     """
 
     lookup: Lookup
@@ -195,6 +196,7 @@ class Statement:
     created: Mapping[tuple[str, str], model.Relation | None] = field(default_factory=dict)
     changes: "list[Change]" = field(default_factory=list)
     merges: "list[tuple[Change, ...]]" = field(default_factory=list)
+    columns: dict[int, ReadColumn] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.version = self.lookup.server_version_num // 10000

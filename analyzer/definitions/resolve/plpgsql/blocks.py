@@ -28,7 +28,9 @@ def resolve_do(place: Place, node: DoStmt, span: Span, role: str = "do") -> None
         return
     scope = Scope()
     scope.declare(Datum("found", "scalar", BOOLEAN))
-    inner = replace(place.analysis, text=source, found={}, sites={}, conflict=body.variable_conflict)
+    inner = replace(
+        place.analysis, text=source, found={}, sites={}, dynamic={}, columns={}, conflict=body.variable_conflict
+    )
     there = Place(inner, place.flow, scope)
     walk_block(there, body.block)
     place.flow = there.flow

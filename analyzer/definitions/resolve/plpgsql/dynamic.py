@@ -9,13 +9,16 @@ from typing import Final
 
 from analyzer.base.diagnostics import Diagnostic, diagnose
 from analyzer.base.diagnostics import dynamic as codes
+from analyzer.base.diagnostics.resolve import AMBIGUOUS, NOT_FOUND, REFUSED
 from analyzer.base.names import TypeId
 from analyzer.base.spans import Span
 from analyzer.base.targets import Declaration
 from analyzer.base.uses import Constant, LiteralInput, RoutineUse, Use
+from analyzer.definitions.dynamic.choices import texts_of
 from analyzer.definitions.dynamic.declared import shown
+from analyzer.definitions.dynamic.quoting import plain
 from analyzer.definitions.dynamic.skeletons import MARK, Skeleton, Unbounded, is_marked, skeleton_of
-from analyzer.definitions.dynamic.strings import Strings, Unknown
+from analyzer.definitions.dynamic.strings import Strings, Text, Unknown
 from analyzer.definitions.dynamic.text_functions import texts_run
 from analyzer.definitions.model import DynamicForm as Form
 from analyzer.definitions.model import DynamicSite, Hole, Verdict
@@ -34,7 +37,7 @@ from analyzer.definitions.resolve.plpgsql.declared import (
     made_meanwhile,
     uses_of_made,
 )
-from analyzer.definitions.resolve.plpgsql.evaluation import Place
+from analyzer.definitions.resolve.plpgsql.evaluation import TEXT_ROLE, Place
 from analyzer.definitions.resolve.plpgsql.flow import Flow, join
 from analyzer.definitions.resolve.state import Parameters, ParseState
 from analyzer.definitions.resolve.statements import attempt
@@ -63,11 +66,24 @@ def resolve_site(place: Place, command: PlExpression, parameters: Sequence[PlExp
         return give_up(place, command.span, form, diagnose(codes.UNBOUNDED, command.span, piece="its text", text=""))
     skeletons: list[Skeleton] = []
     for text in sorted(strings.texts, key=repr):
-        found = skeleton_of(text)
-        if isinstance(found, Unbounded):
-            return give_up(place, command.span, form, unbounded(found, command.span), strings)
-        skeletons.append(found)
+        problem = add_skeletons(place, command.span, text, skeletons)
+        if problem is not None:
+            return give_up(place, command.span, form, problem, strings)
     return resolve_texts(place, command.span, form, skeletons, types)
+
+
+def add_skeletons(place: Place, span: Span, text: Text, skeletons: list[Skeleton]) -> Diagnostic | None:
+    """Add what a text can be when each choice of names is made; return why that can't be told."""
+    limit = place.analysis.limit
+    texts = texts_of(place.analysis.lookup, text, place.flow.created, limit)
+    if texts is None:
+        return diagnose(codes.TOO_MANY_NAMES, span, text=plain(text), limit=str(limit))
+    for each in texts:
+        found = skeleton_of(each)
+        if isinstance(found, Unbounded):
+            return unbounded(found, span)
+        skeletons.append(found if each == text else replace(found, chosen=True, shown=plain(text)))
+    return None
 
 
 def unbounded(found: Unbounded, span: Span) -> Diagnostic:
@@ -93,10 +109,9 @@ def resolve_declared(
         return give_up(place, span, form, refusal.problem, strings)
     skeletons: list[Skeleton] = []
     for text in declared.texts:
-        found = skeleton_of(text)
-        if isinstance(found, Unbounded):
-            return give_up(place, span, form, unbounded(found, span), strings)
-        skeletons.append(found)
+        problem = add_skeletons(place, span, text, skeletons)
+        if problem is not None:
+            return give_up(place, span, form, problem, strings)
     with made_meanwhile(place, declared):
         columns = resolve_texts(place, span, form, skeletons, types)
     finish(place, span, declared, strings)
@@ -174,6 +189,8 @@ def resolve_texts(
             way = replace(place, flow=place.flow.copy(), scope=Scope())
             found, problem = resolve_text(way, span, skeleton, variant, types, number)
             number += 1
+            if problem is not None and skeleton.chosen and is_refused(problem, skeleton):
+                continue
             problems += [problem] if problem is not None else []
             columns.append(found)
             ends.append(way.flow)
@@ -181,12 +198,13 @@ def resolve_texts(
     if joined is not None:
         place.flow = joined
     holes = tuple(hole for skeleton in skeletons for hole in skeleton.holes)
-    verdict: Verdict = "skeleton" if holes else "constant" if len(skeletons) == 1 else "bounded"
+    one = len(skeletons) == 1 and not skeletons[0].chosen
+    verdict: Verdict = "skeleton" if holes else "constant" if one else "bounded"
     place.analysis.sites[span] = DynamicSite(
         span,
         form,
         "unresolved" if problems else verdict,
-        tuple(sorted(skeleton.shown for skeleton in skeletons)),
+        tuple(sorted({skeleton.shown for skeleton in skeletons})),
         tuple(hole_of(number, hole) for number, hole in enumerate(holes)),
         problems[0] if problems else None,
     )
@@ -194,6 +212,16 @@ def resolve_texts(
         place.note(span, "site", *problems)
     same = all(other == columns[0] for other in columns)
     return columns[0] if columns and same else NOT_TOLD
+
+
+def is_refused(problem: Diagnostic, skeleton: Skeleton) -> bool:
+    """Return whether PostgreSQL refuses a text for the names chosen in it: it ends in an error, so it does nothing.
+
+    What stands for an unknown value or name must have no part in that.
+    """
+    named = any(hole.quoting == "identifier" for hole in skeleton.holes)
+    cause = dict(problem.facts).get("reason", problem.message)
+    return problem.code in (NOT_FOUND, AMBIGUOUS, REFUSED) and not named and MARK not in cause
 
 
 def hole_of(number: int, piece: Unknown) -> Hole:
@@ -211,8 +239,12 @@ def resolve_text(
         return NOT_TOLD, diagnose(codes.UNPARSABLE, span, text=text)
     columns: Columns = NOT_TOLD
     for position, query in enumerate(parsed.statements):
-        columns, problem = resolve_one(place, span, query.statement, types, f"text {number} {position}")
+        role = f"{TEXT_ROLE} {number} {position}"
+        columns, problem = resolve_one(place, span, query.statement, types, role)
         if problem is not None:
+            if skeleton.chosen and is_refused(problem, skeleton):
+                place.analysis.found.pop((span.start, span.end, role))
+                return NOT_TOLD, problem
             if not skeleton.holes:
                 return NOT_TOLD, problem
             reason = unmarked_words(problem.message, skeleton.holes)

@@ -12,7 +12,7 @@ from analyzer.base.uses import RoutineUse, Use
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.dynamic.text_functions import Registered, texts_run
-from analyzer.definitions.model import Context, DynamicSite
+from analyzer.definitions.model import Context, DynamicSite, ReadColumn
 from analyzer.definitions.parse.model import PlExpression, PlQuery, VariableConflict
 from analyzer.definitions.resolve import queries, session_effects
 from analyzer.definitions.resolve.changers import NONE, Changers
@@ -27,6 +27,9 @@ from analyzer.definitions.resolve.values import Value
 
 Result = TypeVar("Result")
 Key = tuple[int, int, str]
+
+TEXT_ROLE: Final = "text"
+"""How the roles of statements begin that aren't in the body's text but in one that it runs."""
 
 NAME: Final = r"(?:[\w$]+|\"(?:[^\"]|\"\")*\")"
 WORD: Final = re.compile(rf"{NAME}(?:\.{NAME})*|[-+*/<>=~!@#%^&|`?]+|'(?:[^']|'')*'")
@@ -55,7 +58,8 @@ class Analysis:
     ``ends``: the states in which the body can end.
     ``declared``: what was declared of its dynamic commands, by line and column; ``stale``: what was declared of
     another definition. ``limit``: how many texts one command can be. ``text_functions``: the policy's
-    routines that run text.
+    routines that run text. ``columns``: what the column references of the text read, by
+    location.
     """
 
     lookup: Lookup
@@ -77,6 +81,7 @@ class Analysis:
     sites: dict[Span, DynamicSite] = field(default_factory=dict)
     transitions: Mapping[str, model.Relation] = field(default_factory=dict)
     paths: dict[tuple[str, ...], SearchPath] = field(default_factory=dict)
+    columns: dict[int, ReadColumn] = field(default_factory=dict)
 
     def path(self, setting: Setting) -> SearchPath | None:
         """Return the effective path of a setting for the context's role."""
@@ -137,6 +142,7 @@ class Analysis:
         result = attempt(statement, lambda: action(ParseState(statement)), span)
         before = flow.setting
         self.record((span.start, span.end, role), statement, span, before, flow)
+        self.columns.update(statement.columns)
         follow_texts(self, flow, statement, span)
         return result
 
