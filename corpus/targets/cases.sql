@@ -129,6 +129,17 @@ begin execute 'delete from app.' || quote_ident(tab); end$$;
 create function app.makes(tab text) returns void language plpgsql as $$
 begin execute format('create table app.%I (i int)', tab); end$$;
 
+-- What an index or an alteration runs depends on what the table is like.
+-- declare: {tab} pattern app.log_<digits>
+-- site: PGC436
+create function app.indexes(tab text) returns void language plpgsql as $$
+begin execute format('create index on app.%I (t)', tab); end$$;
+
+-- declare: {tab} pattern app.log_<digits> like app.log_1
+-- site: declared
+create function app.indexes_like(tab text) returns void language plpgsql as $$
+begin execute format('create index on app.%I (t)', tab); end$$;
+
 -- One that is written does.
 -- declare: {tab} pattern app.log_<digits>
 -- site: PGC436
@@ -319,6 +330,33 @@ end$$;
 create function app.other_form_guarded(tab text) returns void language plpgsql as $$
 begin
   perform guard.allowed_relation(tab, array['app.log_1']);
+  execute format('delete from app.%I', tab);
+end$$;
+
+-- declare: {tab} relations app.log_1
+-- site: declared
+-- assumes: declared_target
+create function app.unqualified(tab text) returns void language plpgsql set search_path = app, pg_temp as $$
+begin
+  perform guard.allowed_relation(format('app.%I', tab), array['app.log_1']);
+  execute format('delete from %I', tab);
+end$$;
+
+-- declare: {tab} relations app.log_1
+-- site: declared
+-- assumes: declared_target
+create function app.twice_qualified(tab text) returns void language plpgsql as $$
+begin
+  perform guard.allowed_relation(tab, array['app.log_1']);
+  execute 'delete from app.' || tab;
+end$$;
+
+-- declare: {tab} relations app.log_1
+-- site: declared
+-- assumes: declared_target
+create function app.padded(tab char(9)) returns void language plpgsql as $$
+begin
+  perform guard.allowed_relation('app.' || quote_ident(tab), array['app.log_1']);
   execute format('delete from app.%I', tab);
 end$$;
 

@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Final
 
+from analyzer.base.names import TypeId
 from analyzer.definitions.dynamic.evaluate import Facts, Place, State, evaluate
 from analyzer.definitions.dynamic.guards import Guard, checked, listed
 from analyzer.definitions.dynamic.scopes import Scope, Slot
 from analyzer.definitions.dynamic.strings import Strings, Unknown, unknown, without_guards
-from analyzer.definitions.dynamic.types import unknown_of
+from analyzer.definitions.dynamic.types import NAME, REGCLASS, TEXT, unknown_of
 from analyzer.definitions.parse.model import PlExpression
 from analyzer.definitions.parse.nodes import Expression, FuncCall, NamedArgExpr
 
 Key = tuple[Slot, str]
+
+ONE_TEXT: Final = frozenset({TEXT, NAME, REGCLASS, TypeId("character varying")})
+"""Types whose values have one text; that of character(n) has its blanks in ``format`` and none in a cast."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,7 @@ class Tagged(Mapping[Key, Strings]):
     def __getitem__(self, key: Key) -> Strings:
         value = self.state[key] if key in self.state else unknown(unknown_of(key[0].type, key[0].name))
         piece = only_piece(value)
-        if piece is None or (key[0].record and key not in self.state):
+        if piece is None or key[1] or key[0].type not in ONE_TEXT:
             return value
         tag = f"{len(self.tags)}"
         self.tags[tag] = (key, piece)

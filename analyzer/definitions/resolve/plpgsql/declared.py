@@ -4,7 +4,7 @@ Nothing declared is passed over: what doesn't fit the command or the catalog lea
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
@@ -14,7 +14,7 @@ from analyzer.base.diagnostics import Code, Diagnostic, diagnose
 from analyzer.base.diagnostics import dynamic as codes
 from analyzer.base.spans import Span, Text
 from analyzer.base.targets import Declaration, NameKind, Names, Pattern, Statements
-from analyzer.base.uses import Constant, RelationUse, RoutineUse, Use
+from analyzer.base.uses import Constant, RelationUse, RoutineUse, Use, UtilityUse
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.dynamic import guards
@@ -23,6 +23,7 @@ from analyzer.definitions.dynamic.declared import (
     Target,
     UnfitError,
     could_be,
+    ends_with_dot,
     expanded,
     is_for,
     pieces_of,
@@ -35,6 +36,7 @@ from analyzer.definitions.dynamic.strings import Text as Pieces
 from analyzer.definitions.model import DynamicSite, Hole
 from analyzer.definitions.resolve.columns import relation_columns
 from analyzer.definitions.resolve.plpgsql.evaluation import Analysis, Place
+from analyzer.definitions.resolve.utility.common import reference
 from analyzer.definitions.resolve.utility.create import new_relation
 
 ARGUMENT: Final = re.compile(r"argument [1-9][0-9]?")
@@ -42,6 +44,14 @@ ARGUMENT: Final = re.compile(r"argument [1-9][0-9]?")
 
 NAMED: Final = "rpvmfS"
 """The relations that SQL names: tables, views, sequences."""
+
+EMPTY_HANDED: Final = frozenset(
+    (
+        *("CREATE TABLE", "CREATE SEQUENCE", "DROP TABLE", "DROP SEQUENCE", "ALTER SEQUENCE", "LOCK TABLE"),
+        *("GRANT", "REVOKE", "COMMENT", "TRUNCATE TABLE"),
+    )
+)
+"""Utility statements that run nothing of the relation's own; of TRUNCATE the other use says what it sets off."""
 
 BySite = Mapping[tuple[int, int], tuple[Declaration, ...]]
 """The declarations of a routine by line and column of the command."""
@@ -115,21 +125,45 @@ def made_meanwhile(place: Place, declared: Declared) -> Iterator[None]:
 
 def uses_of_made(analysis: Analysis, span: Span, declared: Declared) -> Diagnostic | None:
     """Add for each use of a relation yet to be made that of the one it is like; return a problem if there is none."""
-    made = {relation.identity: (row, like) for relation, row, like in declared.made}
+    made = {str(relation.identity): (row, like) for relation, row, like in declared.made}
     for key, findings in analysis.found.items():
         if key[:2] != (span.start, span.end):
             continue
         uses: list[Use] = []
         for use in findings.uses:
-            if not isinstance(use, RelationUse) or use.relation not in made:
+            name = made_by(use, made)
+            if name is None:
                 uses.append(use)
                 continue
-            row, like = made[use.relation]
+            row, like = made[name]
             if like is None:
-                return diagnose(codes.NOT_LIKE_ANY, span, declaration=row.name, name=use.relation)
-            uses += [replace(use, made=True), replace(use, relation=like.identity)]
+                return diagnose(codes.NOT_LIKE_ANY, span, declaration=row.name, name=name)
+            uses += alike(use, name, like)
         analysis.found[key] = replace(findings, uses=tuple(uses))
     return None
+
+
+def made_by(use: Use, made: Container[str]) -> str | None:
+    """Return the relation yet to be made whose own triggers, indexes or rows decide what a use sets off."""
+    match use:
+        case RelationUse(relation=relation) if relation in made:
+            return relation
+        case UtilityUse(tag=tag, objects=objects) if tag not in EMPTY_HANDED:
+            return next((item.identity for item in objects if item.identity in made), None)
+        case _:
+            return None
+
+
+def alike(use: Use, name: str, like: model.Relation) -> list[Use]:
+    """Return a use of a relation yet to be made, and the same use of the one it is like."""
+    match use:
+        case RelationUse():
+            return [replace(use, made=True), replace(use, relation=like.identity)]
+        case UtilityUse(objects=objects):
+            other = tuple(reference(like) if item.identity == name else item for item in objects)
+            return [use, replace(use, objects=other)]
+        case _:
+            return [use]
 
 
 def with_declared_arguments(
@@ -343,7 +377,16 @@ def keeps_to(binding: Binding, text: Pieces, at: int, span: Span) -> bool:
         same = first.guarded is not None and second.guarded is not None and first.guarded.at == second.guarded.at
         return same and shapes == ["schema", "name"] and all(piece.quoting == "identifier" for piece in pieces)
     (piece,) = pieces
-    return piece.guarded is not None and guards.shape_fits(binding.declaration.allowed, piece)
+    return piece.guarded is not None and stands_alike(binding, piece, text, at)
+
+
+def stands_alike(binding: Binding, piece: Unknown, text: Pieces, at: int) -> bool:
+    """Return whether a piece stands in the form in which the guard has seen it: a bare name behind its schema only."""
+    assert piece.guarded is not None
+    qualified_here = ends_with_dot(text[:at])
+    if piece.guarded.kind != "text" and (piece.guarded.shape == "name") != qualified_here:
+        return False
+    return guards.shape_fits(binding.declaration.allowed, piece)
 
 
 def refuse_other_guard(row: Declaration, piece: Unknown, span: Span) -> None:
