@@ -381,7 +381,7 @@ def keeps_to(binding: Binding, text: Pieces, at: int, span: Span) -> bool:
 
 
 def stands_alike(binding: Binding, piece: Unknown, text: Pieces, at: int) -> bool:
-    """Return whether a piece stands in the form in which the guard has seen it: a bare name behind its schema only."""
+    """Return whether a piece stands in the form the guard has seen: a bare name behind its schema only."""
     assert piece.guarded is not None
     qualified_here = ends_with_dot(text[:at])
     if piece.guarded.kind != "text" and (piece.guarded.shape == "name") != qualified_here:
