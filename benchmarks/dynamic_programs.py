@@ -30,7 +30,7 @@ from analyzer.definitions.resolve.changers import NONE
 from analyzer.definitions.resolve.routines import dynamic_texts, new_analysis, one_pass
 from analyzer.definitions.resolve.state import Memo
 
-LIMITS: Final = Limits(strings=64, contexts=64, rounds=8)
+LIMITS: Final = Limits(strings=64, contexts=64, rounds=4)
 
 ARGUMENTS = ("a text", "b integer", "c boolean", "d date", "n name")
 VALUES: tuple[tuple[object, ...], ...] = (
@@ -60,7 +60,8 @@ class Program:
         """Return an expression of type text."""
         if depth > 2 or self.random.random() < 0.3:
             element = f"e[{self.random.randint(0, 3)}]"
-            return self.pick("s", "u", "a", "n::text", "b::text", "d::text", element, self.constant())
+            field = self.pick("r.nspname", "r.relname", "k", "k", "p")
+            return self.pick("s", "u", "a", "n::text", "b::text", "d::text", element, field, self.constant())
         make = self.random.choice((self.join, self.formatted, self.quoted, self.chosen, self.called))
         return make(depth + 1)
 
@@ -93,6 +94,9 @@ class Program:
             f"(SELECT {one})",
             f"(SELECT {one} WHERE c)",
             f"greatest({one}, {two})",
+            "coalesce(d, 'today')::text",
+            "CASE WHEN c THEN d ELSE 'infinity' END || ''",
+            f"CASE WHEN {self.condition()} THEN {one} ELSE {two} END",
         )
 
     def called(self, depth: int) -> str:
@@ -113,7 +117,7 @@ class Program:
 
     def block(self, depth: int) -> Iterator[str]:
         """Yield statements."""
-        for _ in range(self.random.randint(1, 4)):
+        for _ in range(self.random.randint(1, 3)):
             yield from self.statement(depth)
 
     def statement(self, depth: int) -> Iterator[str]:
@@ -134,12 +138,40 @@ class Program:
 
     def branch(self, depth: int) -> Iterator[str]:
         """Yield IF or CASE."""
-        yield f"IF {self.pick('c', 'b > 0', 's IS NULL')} THEN"
+        yield f"IF {self.condition()} THEN"
         yield from self.block(depth + 1)
+        if self.random.random() < 0.3:
+            yield f"ELSIF {self.condition()} THEN"
+            yield from self.block(depth + 1)
         if self.random.random() < 0.6:
             yield "ELSE"
             yield from self.block(depth + 1)
         yield "END IF;"
+
+    def condition(self) -> str:
+        """Return a condition, of strings above all."""
+        name = self.pick("s", "u", "a", "k", "p", "n", "r.relname")
+        plain = self.pick(
+            "c",
+            "b > 0",
+            f"{name} IS NULL",
+            f"{name} IS NOT NULL",
+            f"{name} = {self.constant()}",
+            f"{name} <> {self.constant()}",
+            f"{name} IN ({self.constant()}, 'x', 't')",
+            f"{name} NOT IN ('x', 'select ')",
+            f"length({name}) > 0",
+            f"{name} = ''",
+        )
+        match self.random.randint(0, 9):
+            case 0:
+                return f"NOT ({plain})"
+            case 1:
+                return f"{plain} AND {self.condition()}"
+            case 2:
+                return f"({plain} OR {self.condition()})"
+            case _:
+                return plain
 
     def loop(self, depth: int) -> Iterator[str]:
         """Yield a loop that ends, with EXIT and CONTINUE in it."""
@@ -149,11 +181,16 @@ class Program:
             "FOR i IN 1..3 LOOP",
             f"FOREACH u IN ARRAY ARRAY[{self.text()}, {self.text()}] LOOP",
             "FOREACH s IN ARRAY e LOOP",
+            f"FOR r IN SELECT n.nspname, c.relname {self.catalogs()} LOOP",
+            f"FOR p, k IN SELECT n.nspname, relname {self.catalogs()} LOOP",
+            "FOR r IN SELECT schemaname AS nspname, tablename AS relname FROM pg_tables"
+            " WHERE schemaname = 'app' LOOP",
             f"FOR s, u IN SELECT {self.text()}, x FROM (VALUES ('v'), ({self.text()})) q(x) LOOP",
         )
         yield from self.block(depth + 1)
         if self.random.random() < 0.4:
-            yield self.pick("EXIT WHEN c;", f"CONTINUE {label} WHEN b > 0;", f"EXIT {label};")
+            leave = f"EXIT WHEN {self.condition()};"
+            yield self.pick(leave, f"CONTINUE {label} WHEN {self.condition()};", f"EXIT {label};")
             yield from self.block(depth + 1)
         yield "IF length(s) > 400 THEN EXIT; END IF;"
         yield "END LOOP;"
@@ -177,15 +214,37 @@ class Program:
             f"e := ARRAY[{self.text()}, {self.text()}];",
             f"e[1] := {self.text()};",
             f"SELECT max(x) INTO s FROM (VALUES ({self.text()})) q(x);",
+            f"SELECT {self.pick('n.nspname', 'c.relname', 'quote_ident(relname)')} INTO k {self.catalogs()};",
+            "SELECT nspname INTO k FROM pg_namespace n, pg_extension e"
+            f" WHERE e.extname = {self.pick('plpgsql', 'none', 'plpgsql').join((chr(39), chr(39)))}"
+            " AND e.extnamespace = n.oid;",
+            "k := (SELECT nspname FROM pg_namespace WHERE nspname = a);",
+            f"SELECT tablename INTO k FROM pg_tables WHERE schemaname = 'app' AND tablename = {self.text()};",
+            "SELECT 'a' UNION SELECT relname FROM pg_class WHERE relnamespace = 'app'::regnamespace"
+            " ORDER BY 1 LIMIT 1 INTO p;",
+            "p := current_setting('search_path');",
         )
+
+    def catalogs(self) -> str:
+        """Return FROM and WHERE of a query over the catalogs that gives permanent objects."""
+        join = self.pick("JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN")
+        named = self.pick("n.nspname = 'app'", "n.nspname IN ('app', 'none')", "nspname::text = 'app'")
+        kind = self.pick(
+            "relkind = 'r'", "c.relkind IN ('r', 'v')", "relkind <> 'i'", "relname <> 'plain'", "c.oid > 0"
+        )
+        return f"FROM pg_class c {join} pg_namespace n ON c.relnamespace = n.oid WHERE {named} AND {kind}"
 
 
 def written(source: random.Random) -> str:
     """Return a random program's body, its sites as ``{site}(expression)``."""
     program = Program(source)
-    lines = ["DECLARE s text := 'select '; u text; i integer := 5; e text[] := ARRAY['p', 'q'];", "BEGIN"]
+    lines = [
+        "DECLARE s text := 'select '; u text; i integer := 5; e text[] := ARRAY['p', 'q'];",
+        "k text; p text := ''; r record;",
+        "BEGIN SELECT 'x'::name AS nspname, 'y'::name AS relname INTO r;",
+    ]
     while not program.sites:
-        del lines[2:]
+        del lines[3:]
         lines.extend(program.block(0))
     return "\n".join([*lines, "END"])
 
@@ -228,7 +287,22 @@ def observed(connection: psycopg.Connection[tuple[object, ...]], body: str) -> s
 
 
 def prepare(connection: psycopg.Connection[tuple[object, ...]]) -> None:
-    """Make what the noting programs call."""
+    """Make what the noting programs call, and objects of odd names; the snapshot is to be taken after it."""
+    connection.execute("CREATE SCHEMA app")
+    for name in (
+        "plain",
+        "Mixed",
+        "it's",
+        'q"u',
+        "two words",
+        "per%cent",
+        "back\\slash",
+        "dot.ted",
+        "größe",
+        "select",
+    ):
+        connection.execute(f"CREATE TABLE app.{identifier(name, 16)} (id integer PRIMARY KEY, t text)".encode())
+    connection.execute("CREATE VIEW app.v AS SELECT 1 AS one")
     connection.execute("SET client_min_messages = notice")
     connection.execute(
         "CREATE FUNCTION pg_temp.note(site integer, command text) RETURNS void LANGUAGE plpgsql AS"
@@ -336,13 +410,15 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0, help="the first seed")
     parser.add_argument("--major", type=int, default=16)
     arguments = parser.parse_args()
-    with server(major=arguments.major) as running_server:
-        index = Index(read(running_server.dsn))
-        with psycopg.connect(running_server.dsn, autocommit=True) as connection:
-            prepare(connection)
-            seeds = range(arguments.first, arguments.first + arguments.programs)
-            for name, count in sorted(compare(connection, index, seeds).items()):
-                print(f"{count:8} {name}")
+    with (
+        server(major=arguments.major) as running,
+        psycopg.connect(running.dsn, autocommit=True) as connection,
+    ):
+        prepare(connection)
+        index = Index(read(running.dsn))
+        seeds = range(arguments.first, arguments.first + arguments.programs)
+        for name, count in sorted(compare(connection, index, seeds).items()):
+            print(f"{count:8} {name}")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from typing import Final
 
 import psycopg
 
-from analyzer import pipeline
+from analyzer.analysis import RESOLVER, routine_findings
 from analyzer.catalog.lookup import Index
 from analyzer.catalog.snapshot import Snapshot
 from analyzer.definitions.model import DynamicSite
@@ -59,7 +59,8 @@ class Site:
 def sites_of(snapshot: Snapshot) -> Iterator[Site]:
     """Yield the sites of a database's own routines."""
     index = Index(snapshot)
-    for findings in pipeline.routine_findings(index, explore(index, default_policy(), pipeline.RESOLVER)):
+    found = explore(index, default_policy(), RESOLVER)
+    for findings in routine_findings(index, found, frozenset()):
         weakest: dict[tuple[int, int], DynamicSite] = {}
         for site in findings.dynamic_sites:
             place = (site.span.start, site.span.end)
