@@ -176,3 +176,14 @@ TOO_MANY_NAMES: Final = Code(
     """A piece of the command is a name that the routine reads from PostgreSQL's catalogs. The snapshot says which
 names there are, and each is tried in its place. Here more of them fit than the policy's limit of strings.""",
 )
+
+NO_NAME_FITS: Final = Code(
+    "PGC406",
+    Severity.ERROR,
+    "No object of the snapshot fits where this command has a name from the catalogs: {text}.",
+    "Take the snapshot of a database that has the object, or declare what the name can be.",
+    """A piece of the command is a name that the routine reads from PostgreSQL's catalogs. With none of the names that
+are there does the command mean anything: the function or table isn't in any of the schemas. It is made later,
+perhaps, or belongs to an extension that isn't installed. What isn't there can't be looked at, so it is never taken
+for harmless.""",
+)

@@ -137,10 +137,15 @@ def groups_of(lookup: Lookup, built: str, holes: Mapping[int, Unknown], made: Ma
             case FuncCall(funcname=(String(sval=schema), String(sval=name))):
                 number = hole_number(schema)
                 if number is not None and number in holes and hole_number(name) is None:
-                    found = [one for one in holes[number].choices if lookup.routines(one, name)]
+                    found = [one for one in holes[number].choices if can_be_called(lookup, one, name)]
                     yield Group((number,), tuple((one,) for one in found))
             case _:
                 pass
+
+
+def can_be_called(lookup: Lookup, schema: str, name: str) -> bool:
+    """Return whether ``schema.name(…)`` can mean something: a routine, or a cast to a type (func_get_detail())."""
+    return bool(lookup.routines(schema, name)) or lookup.type_named(schema, name) is not None
 
 
 def stays_a_name(piece: Unknown, lookup: Lookup) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from analyzer.base.names import RelationId, RoutineId, TypeId
 from analyzer.base.policy import Limits
@@ -20,6 +21,8 @@ from analyzer.definitions.dynamic.types import NAME, TEXT
 from analyzer.definitions.model import ReadColumn
 from analyzer.definitions.parse.model import DeclaredType, PlpgsqlBody
 from analyzer.definitions.parse.nodes import TypeName
+
+SET_CONFIG: Final = RoutineId("pg_catalog.set_config(pg_catalog.text,pg_catalog.text,boolean)")
 
 TRIGGER_VARIABLES: Mapping[str, TypeId] = {
     "tg_name": NAME,
@@ -97,11 +100,12 @@ def facts_of(
     literals: dict[int, TypeId] = {}
     paths: dict[int, tuple[str, ...] | None] = {}
     for uses, path in found:
+        told = path if all(leaves_path(use) for use in uses) else None
         for use in uses:
             match use:
                 case RoutineUse(how="call" | "operator", span=Span(start=start)):
                     calls[start] = use
-                    paths[start] = path
+                    paths[start] = told
                 case RelationUse(relation=relation, span=Span(start=start)):
                     relations[start] = relation
                 case LiteralInput(type=type_, span=Span(start=start)):
@@ -111,6 +115,11 @@ def facts_of(
     catalogs = Catalogs(lookup, columns, relations, calls, literals, type_of)
     setting = Setting(limits.strings, lookup.server_version_num // 10000)
     return Facts(catalogs, setting, paths, column_first, guards)
+
+
+def leaves_path(use: Use) -> bool:
+    """Return whether a use can't change search_path before current_setting() is called in the same statement."""
+    return not isinstance(use, RoutineUse) or (use.routine.startswith("pg_catalog.") and use.routine != SET_CONFIG)
 
 
 def parameters(routine: Routine, attachment: Attachment | None, limit: int) -> tuple[Scope, State]:

@@ -78,6 +78,8 @@ def add_skeletons(place: Place, span: Span, text: Text, skeletons: list[Skeleton
     texts = texts_of(place.analysis.lookup, text, place.flow.created, limit)
     if texts is None:
         return diagnose(codes.TOO_MANY_NAMES, span, text=plain(text), limit=str(limit))
+    if not texts:
+        return diagnose(codes.NO_NAME_FITS, span, text=plain(text))
     for each in texts:
         found = skeleton_of(each)
         if isinstance(found, Unbounded):
@@ -184,16 +186,21 @@ def resolve_texts(
     columns: list[Columns] = []
     problems: list[Diagnostic] = []
     number = 0
+    refused: dict[str, Diagnostic] = {}
+    fitting: set[str] = set()
     for skeleton in skeletons:
         for variant in skeleton.variants:
             way = replace(place, flow=place.flow.copy(), scope=Scope())
             found, problem = resolve_text(way, span, skeleton, variant, types, number)
             number += 1
             if problem is not None and skeleton.chosen and is_refused(problem, skeleton):
+                refused.setdefault(skeleton.shown, problem)
                 continue
+            fitting.add(skeleton.shown)
             problems += [problem] if problem is not None else []
             columns.append(found)
             ends.append(way.flow)
+    problems += [problem for shown, problem in refused.items() if shown not in fitting]
     joined = join(ends)
     if joined is not None:
         place.flow = joined
