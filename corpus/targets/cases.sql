@@ -140,6 +140,12 @@ begin execute format('create index on app.%I (t)', tab); end$$;
 create function app.indexes_like(tab text) returns void language plpgsql as $$
 begin execute format('create index on app.%I (t)', tab); end$$;
 
+-- So does what a new partition of it runs.
+-- declare: {parent} pattern app.log_<digits>
+-- site: PGC436
+create function app.partitions(parent text) returns void language plpgsql as $$
+begin execute format('create table app.part partition of app.%I for values in (1)', parent); end$$;
+
 -- One that is written does.
 -- declare: {tab} pattern app.log_<digits>
 -- site: PGC436

@@ -33,7 +33,7 @@ from analyzer.definitions.parse.nodes import TypeName
 from analyzer.definitions.resolve.changers import NONE, Changers
 from analyzer.definitions.resolve.plpgsql.datums import Scope
 from analyzer.definitions.resolve.plpgsql.declarations import IsComposite, declared_type, outer_scope
-from analyzer.definitions.resolve.plpgsql.declared import declared_sites, note_unused, stale_declarations
+from analyzer.definitions.resolve.plpgsql.declared.sites import declared_sites, note_unused, stale_declarations
 from analyzer.definitions.resolve.plpgsql.evaluation import TEXT_ROLE, Analysis, Place
 from analyzer.definitions.resolve.plpgsql.flow import Flow, setting_of
 from analyzer.definitions.resolve.plpgsql.walk import walk_block

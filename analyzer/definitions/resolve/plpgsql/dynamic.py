@@ -28,15 +28,11 @@ from analyzer.definitions.parse.queries import parse_statements
 from analyzer.definitions.resolve.plpgsql import blocks
 from analyzer.definitions.resolve.plpgsql.conversion import to_text
 from analyzer.definitions.resolve.plpgsql.datums import Scope
-from analyzer.definitions.resolve.plpgsql.declared import (
-    Declared,
-    RefusedError,
-    declarations_at,
-    declared_texts,
-    is_argument,
-    made_meanwhile,
-    uses_of_made,
-)
+from analyzer.definitions.resolve.plpgsql.declared.arguments import is_argument
+from analyzer.definitions.resolve.plpgsql.declared.bindings import RefusedError
+from analyzer.definitions.resolve.plpgsql.declared.made import made_meanwhile, uses_of_made
+from analyzer.definitions.resolve.plpgsql.declared.sites import declarations_at
+from analyzer.definitions.resolve.plpgsql.declared.texts import Declared, declared_texts
 from analyzer.definitions.resolve.plpgsql.evaluation import TEXT_ROLE, Place
 from analyzer.definitions.resolve.plpgsql.flow import Flow, join
 from analyzer.definitions.resolve.state import Parameters, ParseState

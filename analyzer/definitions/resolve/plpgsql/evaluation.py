@@ -119,7 +119,7 @@ class Analysis:
         """Keep what a site uses in the place of what an earlier pass found there, and what it does to the session."""
         uses, diagnostics = all_uses(statement, span), tuple(dict.fromkeys(statement.diagnostics))
         if self.declared:
-            from analyzer.definitions.resolve.plpgsql.declared import with_declared_arguments
+            from analyzer.definitions.resolve.plpgsql.declared.arguments import with_declared_arguments
 
             uses, problems = with_declared_arguments(self, uses)
             diagnostics += problems
