@@ -14,6 +14,7 @@ from analyzer.catalog.answers import array, row_text
 from analyzer.catalog.builtins import own_routines
 from analyzer.catalog.lookup import Index, Question
 from analyzer.catalog.snapshot import SYSTEM_SCHEMAS, Snapshot
+from analyzer.catalog.some import SOME
 
 Rows = Iterable[Any]
 
@@ -101,6 +102,7 @@ ANSWERS: Final[Mapping[str, Callable[..., Rows]]] = MappingProxyType({
     "families-with": lambda index, operator: index.families_with.get(operator, ()),
     "family-routines": lambda index, family: index.family_routines.get(family, ()),
     "table": lambda index, table: getattr(index.snapshot, table),
+    **SOME,
 })  # fmt: skip
 """Every kind of question, and the rows that answer it; a kind that isn't here can't be sealed."""
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from analyzer.base.names import OperatorClassId, OperatorFamilyId, OperatorId, RelationId, RoutineId, TypeId
 from analyzer.catalog import model
 from analyzer.catalog.snapshot import Snapshot
+from analyzer.catalog.some import SOME
 
 Row = TypeVar("Row")
 Key = TypeVar("Key")
@@ -474,6 +475,11 @@ class Lookup:
         """Return the support routines of a family."""
         self.asked.add(("family-routines", (family,)))
         return self.index.family_routines.get(family, ())
+
+    def some(self, kind: str, *arguments: str) -> tuple[Any, ...]:
+        """Return some rows of a table: those a question of ``analyzer.catalog.some`` is for."""
+        self.asked.add((kind, arguments))
+        return tuple(SOME[kind](self.index, *arguments))
 
     def rows(self, table: str) -> tuple[Any, ...]:
         """Return a whole small table of the snapshot: ``jobs``, ``publications``, ``languages`` …."""

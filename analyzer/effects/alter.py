@@ -143,8 +143,8 @@ def default_partition_checked(scope: Scope, parent: RelationId) -> Iterator[Edge
 def domain_users_checked(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
     """Yield what ALTER DOMAIN … ADD or VALIDATE CONSTRAINT runs: the columns of that domain are read and checked."""
     names = {item.identity for item in use.objects}
-    for relation in scope.lookup.rows("relations"):
-        if relation.kind in "rmp" and any(column.type in names for column in relation.columns):
+    for relation in (row for name in sorted(names) for row in scope.lookup.some("relations-with", name)):
+        if relation.kind in "rmp":
             yield Edge("read", "domain", Node("table", relation.identity, "select"), span=use.span)
     for name in sorted(names):
         row = scope.lookup.find_type(name)

@@ -66,8 +66,8 @@ def schema(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
     if name is None:
         yield unresolved("relation by value", OBJECT_BY_VALUE, use.span)
         return
-    for row in scope.lookup.rows("relations"):
-        if row.schema == name and row.kind in "rmpvf":
+    for row in scope.lookup.some("relations-in", name):
+        if row.kind in "rmpvf":
             yield from printed(scope, use, row)
 
 
@@ -109,7 +109,7 @@ def modifier_output(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
     """Yield the modifier output function of the type, or of every type (format_type.c)."""
     named = constant(use, 0)
     row = scope.lookup.find_type(TypeId(named)) if named is not None else None
-    for candidate in (row,) if row else scope.lookup.rows("types"):
+    for candidate in (row,) if row else scope.lookup.some("types-with-modifiers"):
         yield from own(scope, "typmod", candidate.typmod_out, use.span)
 
 
@@ -117,7 +117,7 @@ def modifier_input(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
     """Yield the modifier input function of every type, unless the text is known and holds none (parse_type.c)."""
     text = constant(use, 0)
     if text is None or "(" in text:
-        for candidate in scope.lookup.rows("types"):
+        for candidate in scope.lookup.some("types-with-modifiers"):
             yield from own(scope, "typmod", candidate.typmod_in, use.span)
 
 

@@ -17,9 +17,8 @@ def other_side(scope: Scope, relation: model.Relation, _: str) -> Iterator[Edge]
     """Yield the wrapper's handler, and that what happens on the other side isn't known."""
     if relation.kind != "f":
         return
-    servers = {row.server for row in scope.lookup.rows("foreign_tables") if row.relation == relation.identity}
-    wrappers = {row.wrapper for row in scope.lookup.rows("foreign_servers") if row.name in servers}
-    handlers = {row.handler for row in scope.lookup.rows("foreign_wrappers") if row.name in wrappers}
+    found = scope.lookup.some("foreign-table", relation.identity)
+    handlers = {row.handler for row in found if isinstance(row, model.ForeignWrapper)}
     for handler in sorted(handler for handler in handlers if handler is not None):
         yield from own(scope, "foreign table", handler)
     if not handlers or not {str(handler) for handler in handlers} <= scope.trust.leaves:

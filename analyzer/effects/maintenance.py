@@ -56,10 +56,10 @@ def new_index(
 
 def classes_for(scope: Scope, method: str, type_: TypeId | None, wanted: str) -> Iterator[model.OperatorClass]:
     """Yield the operator classes a key may use: those of the name it gives, else its type's default."""
-    if wanted or type_ is None:
-        name = wanted.rpartition(".")[2]
-        rows = (row for row in scope.lookup.rows("operator_classes") if row.method == method)
-        yield from (row for row in rows if (row.name == name if wanted else row.default))
+    if wanted:
+        yield from scope.lookup.some("classes-called", method, wanted.rpartition(".")[2])
+    elif type_ is None:
+        yield from scope.lookup.default_classes(method)
     else:
         class_ = default_class(scope.lookup, method, type_)
         yield from (class_,) if class_ is not None else ()
@@ -104,7 +104,6 @@ def statistics(scope: Scope, relation: model.Relation, use: UtilityUse) -> Itera
         yield from own(scope, "statistics", row.analyze if row else None, use.span)
         for purpose in ("cmp", "eq"):
             yield from handle(scope, "statistics", column.type, purpose, use.span)
-    for row in scope.lookup.rows("statistics"):
-        if row.relation == relation.identity:
-            for expression in row.expressions:
-                yield from stored(scope, "statistics", expression.uses, use.span)
+    for row in scope.lookup.some("statistics-of", relation.identity):
+        for expression in row.expressions:
+            yield from stored(scope, "statistics", expression.uses, use.span)

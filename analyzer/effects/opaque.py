@@ -37,7 +37,9 @@ def is_trusted(scope: Scope, routine: model.Routine) -> bool:
     """Return whether the policy says that a routine only computes its result, or trusts its extension's version."""
     if routine.identity in scope.trust.leaves:
         return True
-    versions = {(row.name, row.version) for row in scope.lookup.rows("extensions") if row.name == routine.extension}
+    if routine.extension is None:
+        return False
+    versions = {(row.name, row.version) for row in scope.lookup.some("extension", routine.extension)}
     return not versions.isdisjoint(scope.trust.extensions)
 
 

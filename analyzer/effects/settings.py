@@ -33,10 +33,8 @@ def of_configuration(scope: Scope, routine: model.Routine) -> Iterator[Edge]:
 
 def in_replicas(scope: Scope, span: Span | None) -> Iterator[Edge]:
     """Yield everything that fires in replicas only."""
-    for trigger in scope.lookup.rows("triggers"):
-        if trigger.enabled == "R" and not trigger.internal:
-            yield call(scope, "replica trigger", trigger.routine, span)
-    for rule in scope.lookup.rows("rules"):
-        if rule.enabled == "R":
-            for action in rule.actions:
-                yield from stored(scope, "replica rule", action.uses, span)
+    for trigger in scope.lookup.some("replica-triggers"):
+        yield call(scope, "replica trigger", trigger.routine, span)
+    for rule in scope.lookup.some("replica-rules"):
+        for action in rule.actions:
+            yield from stored(scope, "replica rule", action.uses, span)

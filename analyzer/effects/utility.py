@@ -136,8 +136,7 @@ def changes_meaning(scope: Scope, use: UtilityUse) -> bool:
 def is_name_taken(scope: Scope, identity: str) -> bool:
     """Return whether a routine or a type of any schema has the name of a routine's identity."""
     name = identity.partition("(")[0].rpartition(".")[2].strip('"')
-    rows = (*scope.lookup.rows("routines"), *scope.lookup.rows("types"))
-    return any(row.name == name for row in rows)
+    return bool(scope.lookup.some("routines-called", name) or scope.lookup.some("types-called", name))
 
 
 def locks(use: UtilityUse) -> Iterator[Edge]:
@@ -155,9 +154,9 @@ def constraints_set(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
     if dict(use.details).get("mode", "immediate").lower() != "immediate":
         return
     named = {item.identity.partition(" on ")[0].rpartition(".")[2].strip('"') for item in use.objects}
-    for trigger in scope.lookup.rows("triggers"):
+    for trigger in scope.lookup.some("deferrable-triggers"):
         chosen = not named or trigger.constraint in named or trigger.name in named
-        if chosen and trigger.deferrable and not trigger.internal and trigger.enabled in {"O", "A"}:
+        if chosen and trigger.enabled in {"O", "A"}:
             yield Edge("call", "deferred trigger", Node("function", trigger.routine), span=use.span)
 
 

@@ -13,7 +13,7 @@ from analyzer.catalog import model
 from analyzer.effects.domain import domain_checks
 from analyzer.effects.model import Edge
 from analyzer.effects.operator_classes import default_class, equality, is_array, own_support
-from analyzer.effects.scope import SYSTEM_SCHEMAS, Scope, own
+from analyzer.effects.scope import Scope, own
 
 JSON: Final = TypeId("pg_catalog.json")
 TEXT: Final = TypeId("pg_catalog.text")
@@ -38,9 +38,8 @@ def handle(scope: Scope, kind: str, type_: TypeId, purpose: Purpose, span: Span 
 
 def any_type(scope: Scope, kind: str, purpose: Purpose, span: Span | None = None) -> Iterator[Edge]:
     """Yield what handling a value runs whose type isn't known: it may be of any type that isn't PostgreSQL's own."""
-    for row in scope.lookup.rows("types"):
-        if row.schema not in SYSTEM_SCHEMAS and row.kind in {"b", "e", "r", "d"} and row.element is None:
-            yield from handle(scope, kind, row.identity, purpose, span)
+    for row in scope.lookup.some("own-types"):
+        yield from handle(scope, kind, row.identity, purpose, span)
 
 
 def walk(

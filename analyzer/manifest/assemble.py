@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final, TypeVar
 
 from analyzer.base.canonical import digest
@@ -104,7 +105,7 @@ EntryKind = TypeVar("EntryKind", RoutineEntry, ObjectEntry)
 
 def in_order(made: Iterable[EntryKind], kept: Iterable[EntryKind]) -> tuple[EntryKind, ...]:
     """Return all entries in the order of a manifest."""
-    return tuple(sorted((*made, *kept), key=entry_key))
+    return tuple(sorted(chain(made, kept), key=entry_key))
 
 
 def moved_to(entries: tuple[EntryKind, ...], numbers: Mapping[int, int]) -> Iterable[EntryKind]:

@@ -6,9 +6,9 @@ from types import MappingProxyType
 from typing import Final
 
 from analyzer.catalog.live.roles import MEANINGFUL
-from analyzer.postgres import attached, rows
+from analyzer.postgres import attached, foreign, rows
 from analyzer.postgres.rows import Rows
-from analyzer.postgres.snippets import identity
+from analyzer.postgres.snippets import identity, schema
 
 PART: Final = '(?:"(?:[^"]|"")+"|[a-z_][a-z0-9_]*)'
 """A part of an identity: a name as ``quote_ident`` writes it."""
@@ -67,6 +67,14 @@ def by_text(maker: Callable[[int], Rows], text: str) -> Kind:
 
 
 USER_SCHEMAS: Final = "EXISTS (SELECT FROM pg_roles o WHERE o.rolname = n.nspname)"
+OWN_TYPES: Final = (
+    "n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') AND t.typtype IN ('b', 'e', 'r', 'd')"
+    " AND t.typelem = 0"
+)
+HAS_COLUMN_OF: Final = (
+    "EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = r.oid AND a.atttypid = q.o1"
+    " AND a.attnum > 0 AND NOT a.attisdropped)"
+)
 KNOWN_SETTINGS: Final = ", ".join(f"'{name.lower()}'" for name in MEANINGFUL)
 
 KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
@@ -117,6 +125,24 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
         "family-operators": by_text(rows.family_operators, identity("pg_opfamily", "a.amopfamily")),
         "families-with": by(rows.family_operators, "a.amopopr", OPERATOR),
         "family-routines": by_text(rows.family_routines, identity("pg_opfamily", "a.amprocfamily")),
+        "classes-called": Kind(
+            (rows.operator_classes,),
+            "c.opcmethod = (SELECT oid FROM pg_am WHERE amname::text = q.a1) AND c.opcname::text = q.a2",
+        ),
+        "collation": by_name(rows.collations, "c.collname", schema("c.collnamespace")),
+        "deferrable-triggers": Kind((attached.triggers,), "t.tgdeferrable AND NOT t.tgisinternal"),
+        "extension": by_text(rows.extensions, "x.extname::text"),
+        "foreign-table": Kind((foreign.tables, foreign.servers, foreign.wrappers), "f.ftrelid = q.o1", RELATION),
+        "members": by_text(rows.memberships, "pg_get_userbyid(m.roleid)::text"),
+        "own-types": Kind((rows.types,), OWN_TYPES),
+        "relations-in": by_text(attached.relations, "n.nspname::text"),
+        "relations-with": Kind((attached.relations,), HAS_COLUMN_OF, TYPE),
+        "replica-rules": Kind((attached.rules,), "w.ev_enabled = 'R'"),
+        "replica-triggers": Kind((attached.triggers,), "t.tgenabled = 'R' AND NOT t.tgisinternal"),
+        "routines-called": by_text(rows.routines, "p.proname::text"),
+        "statistics-of": by(attached.statistics, "s.stxrelid", RELATION),
+        "types-called": by_text(rows.types, "t.typname::text"),
+        "types-with-modifiers": Kind((rows.types,), "(t.typmodin <> 0 OR t.typmodout <> 0)"),
     }
 )
 """What SQL can answer; ``settings`` is asked as two kinds of rows, ``table`` by its table (``TABLES``)."""

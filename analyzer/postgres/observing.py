@@ -24,7 +24,9 @@ def unanswerable(questions: Iterable[Question]) -> tuple[Question, ...]:
     return tuple(
         question
         for question in questions
-        if not (question[0] in KINDS or question[0] == "settings" or (question[1][:1] and question[1][0] in TABLES))
+        if not (
+            question[0] in KINDS or question[0] == "settings" or (question[0] == "table" and question[1][0] in TABLES)
+        )
     )
 
 

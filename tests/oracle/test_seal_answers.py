@@ -11,6 +11,7 @@ from analyzer.catalog import facts, live
 from analyzer.catalog.builtins import own_routines
 from analyzer.catalog.live.server import connected, frozen, pin
 from analyzer.catalog.lookup import Index, Question
+from analyzer.catalog.snapshot import Snapshot
 from analyzer.manifest.observing import live_routine
 from analyzer.postgres.asking import TABLES
 from analyzer.postgres.observing import LOAD_PLPGSQL, ask, live_carriers, live_routines
@@ -69,11 +70,37 @@ def questions(index: Index) -> Iterator[Question]:
         yield "family-operators", (family.identity,)
         yield "family-routines", (family.identity,)
     yield from (("event-triggers", ()), ("user-schemas", ()))
+    yield from some(snapshot)
     yield from (("table", (table,)) for table in TABLES)
     for missing in ("routines", "operators", "type-named", "relation-named"):
         yield missing, ("app", "nothing")
         yield missing, ("app", "x" * 64)
     yield from (("routine", ("app.gone(integer)",)), ("relation", ("app.gone",)), ("type", ("app.gone",)))
+
+
+def some(snapshot: Snapshot) -> Iterator[Question]:
+    """Yield the questions for some rows of a table."""
+    alone = ("deferrable-triggers", "own-types", "replica-rules", "replica-triggers", "types-with-modifiers")
+    yield from ((kind, ()) for kind in alone)
+    for schema in (*(row.name for row in snapshot.schemas), "nowhere"):
+        yield "relations-in", (schema,)
+    for role in (*(row.name for row in snapshot.roles), "nobody"):
+        yield "members", (role,)
+    for extension in (*(row.name for row in snapshot.extensions), "none"):
+        yield "extension", (extension,)
+    for row in snapshot.operator_classes[::9]:
+        yield "classes-called", (row.method, row.name)
+    for collation in snapshot.collations:
+        yield "collation", (collation.schema, collation.name)
+    for relation in snapshot.relations:
+        if relation.schema != "pg_catalog":
+            yield "statistics-of", (relation.identity,)
+            yield "foreign-table", (relation.identity,)
+    for type_ in snapshot.types[::5]:
+        yield "relations-with", (type_.identity,)
+        yield "types-called", (type_.name,)
+    for routine in snapshot.routines[::9]:
+        yield "routines-called", (routine.name,)
 
 
 @pytest.fixture

@@ -69,8 +69,8 @@ def check_operator_class(state: ParseState, names: Sequence[str]) -> None:
     """Refuse a class of operators that btree doesn't have. get_opclass_oid()."""
     statement = state.statement
     schemas = (explicit_schema(statement.lookup, names[-2]),) if len(names) > 1 else statement.schemas
-    known = statement.lookup.rows("operator_classes")
-    if not any(row.method == "btree" and row.name == names[-1] and row.schema in schemas for row in known):
+    known = statement.lookup.some("classes-called", "btree", names[-1])
+    if not any(row.schema in schemas for row in known):
         words = f'operator class "{".".join(names)}" does not exist for access method "btree"'
         raise refuse(UNDEFINED_OBJECT, words)
 

@@ -232,8 +232,7 @@ def check_collation(state: ParseState, names: tuple[str, ...], location: int) ->
     """Return the collation that is meant, or refuse one that doesn't exist. namespace.c, get_collation_oid()."""
     lookup = state.statement.lookup
     schemas = (explicit_schema(lookup, names[-2]),) if len(names) > 1 else state.statement.schemas
-    known = {(row.schema, row.name) for row in lookup.rows("collations")}
-    schema = next((schema for schema in schemas if (schema, names[-1]) in known), None)
+    schema = next((schema for schema in schemas if lookup.some("collation", schema, names[-1])), None)
     if schema is None:
         raise refuse(UNDEFINED_OBJECT, f'collation "{".".join(names)}" for encoding does not exist', location)
     return f'{schema}."{names[-1]}"'
