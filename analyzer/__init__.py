@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from analyzer.answering import impact, reach, why
+    from analyzer.base.targets import Targets
     from analyzer.base.work import over, workers
     from analyzer.catalog.corpus_files import read as read_corpus
     from analyzer.catalog.corpus_files import write as write_corpus
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from analyzer.manifest.reading import read_manifest
     from analyzer.manifest.sealing import Refused
     from analyzer.manifest.staleness import Staleness
+    from analyzer.manifest.targets import read_targets
     from analyzer.manifest.writing import manifest_bytes
     from analyzer.pipeline import (
         Study,
@@ -46,6 +48,7 @@ HOMES: Final = {
     "Snapshot": ("analyzer.catalog.snapshot", "Snapshot"),
     "Staleness": ("analyzer.manifest.staleness", "Staleness"),
     "Study": ("analyzer.pipeline", "Study"),
+    "Targets": ("analyzer.base.targets", "Targets"),
     "analyze": ("analyzer.pipeline", "analyze"),
     "check": ("analyzer.pipeline", "check"),
     "check_server": ("analyzer.pipeline", "check_server"),
@@ -57,6 +60,7 @@ HOMES: Final = {
     "read_corpus": ("analyzer.catalog.corpus_files", "read"),
     "read_manifest": ("analyzer.manifest.reading", "read_manifest"),
     "read_policy": ("analyzer.manifest.policy", "read_policy"),
+    "read_targets": ("analyzer.manifest.targets", "read_targets"),
     "seal": ("analyzer.pipeline", "seal"),
     "snapshot_of_files": ("analyzer.pipeline", "snapshot_of_files"),
     "snapshot_of_server": ("analyzer.pipeline", "snapshot_of_server"),
@@ -74,6 +78,7 @@ __all__ = [
     "Snapshot",
     "Staleness",
     "Study",
+    "Targets",
     "analyze",
     "check",
     "check_server",
@@ -85,6 +90,7 @@ __all__ = [
     "read_corpus",
     "read_manifest",
     "read_policy",
+    "read_targets",
     "seal",
     "snapshot_of_files",
     "snapshot_of_server",

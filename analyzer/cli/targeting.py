@@ -13,7 +13,7 @@ from analyzer.cli.options import CORPUS, FORMAT, POLICY, Command
 from analyzer.cli.output import emit, emit_json, progress, style_for_output
 from analyzer.manifest.targets import read_targets
 from analyzer.manifest.targets.linting import lint as findings_of
-from analyzer.manifest.targets.stubs import file_with, stubs_of
+from analyzer.manifest.targets.stubs import file_with, stubs_of, with_former
 from analyzer.postgres.guards import guard_script
 from analyzer.report.targets import lint_document, lint_report
 
@@ -48,9 +48,11 @@ def init(corpus: Path, policy: Path | None, before: Path | None, out: Path | Non
     with progress() as tell:
         study = pipeline.study_corpus(corpus, policy, None, progress=tell)
     definitions = {(entry.identity, entry.definition) for entry in study.analysis.routines}
-    kept = [row for row in read_targets(before).declarations if (row.routine, row.definition) in definitions]
+    former = read_targets(before)
+    kept = [row for row in former.declarations if (row.routine, row.definition) in definitions]
     declared = Targets(tuple(kept))
-    text = file_with(declared, stubs_of(study.analysis, study.snapshot, declared))
+    stubs = stubs_of(study.analysis, study.snapshot, declared)
+    text = file_with(declared, (with_former(stub, former) for stub in stubs))
     if out is None:
         emit(text)
     else:

@@ -122,6 +122,7 @@ def test_a_changed_body_makes_them_stale(folder: Path) -> None:
     assert "PGC430" in refused.output.decode()
     begun = run("targets", "init", folder / "guarded", "--targets", file).output.decode()
     assert begun.count("[[target]]") == 1
+    assert "# before the change ann allowed app.log_1, app.log_2" in begun
     assert 'reviewer = ""' in begun
 
 

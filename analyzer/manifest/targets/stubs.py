@@ -6,12 +6,12 @@ the person who reviews decides.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from analyzer.base.diagnostics.effects import OBJECT_BY_VALUE
 from analyzer.base.spans import Place
-from analyzer.base.targets import Allowed, Declaration, NameKind, Names, Statements, Targets
+from analyzer.base.targets import Allowed, Declaration, NameKind, Names, Pattern, Statements, Targets
 from analyzer.catalog.facts import is_own
 from analyzer.catalog.snapshot import Snapshot
 from analyzer.manifest.model import Analysis, RoutineEntry, SealedHole, SealedSite
@@ -40,6 +40,23 @@ class Stub:
     declaration: Declaration
     comments: tuple[str, ...]
     candidates: tuple[str, ...]
+
+
+def with_former(stub: Stub, former: Targets) -> Stub:
+    """Return a stub that says what was allowed for a piece of this name before the routine was changed."""
+    row = stub.declaration
+    before = [old for old in former.reviewed if (old.routine, old.holes) == (row.routine, row.holes)]
+    said = tuple(f"before the change {old.reviewer} allowed {', '.join(allowed_words(old))}" for old in before)
+    return replace(stub, comments=(*stub.comments, *said))
+
+
+def allowed_words(row: Declaration) -> tuple[str, ...]:
+    """Return what a declaration allows, as words."""
+    match row.allowed:
+        case Names(names=names) | Statements(texts=names):
+            return names
+        case Pattern(pattern=pattern):
+            return (pattern,)
 
 
 def stubs_of(analysis: Analysis, snapshot: Snapshot, targets: Targets) -> Iterator[Stub]:
