@@ -3,7 +3,8 @@
     python -m benchmarks.parse_speed DEFINITIONS.json     # [[name, language, definition], …]
     python -m benchmarks.parse_speed --dsn DSN            # the PL/pgSQL and SQL routines of a database
 
-Each routine is read by us and by libpg_query in turn, so that a busy machine is busy for both. Nothing is cached from
+Each routine is read by us and by libpg_query in turn, so that a busy machine is busy for both. Python's cycle collector
+looks as rarely as it does in the command (``calm_collector``); ``--collector`` leaves it as Python has it. Nothing is cached from
 one run to the next. ``trees`` also asks for every tree, as the resolver does. What is refused is listed.
 """
 
@@ -17,6 +18,7 @@ from time import thread_time
 import psycopg
 from pglast.parser import ParseError, parse_plpgsql_json, parse_sql_json
 
+from analyzer.base.work import calm_collector
 from analyzer.definitions.parse import sql
 from analyzer.definitions.parse.drift import trees
 from analyzer.definitions.parse.model import ParsedRoutine
@@ -90,7 +92,10 @@ def main() -> None:
     parser.add_argument("file", nargs="?")
     parser.add_argument("--dsn")
     parser.add_argument("--language", choices=("plpgsql", "sql"))
+    parser.add_argument("--collector", action="store_true", help="leave the cycle collector as Python has it")
     arguments = parser.parse_args()
+    if not arguments.collector:
+        calm_collector()
     rows = [row for row in rows_of(arguments) if arguments.language in (None, row[1])]
     refused: list[tuple[str, str]] = []
     for with_trees in (False, True):
