@@ -3,9 +3,10 @@
     python -m benchmarks.parse_speed DEFINITIONS.json     # [[name, language, definition], …]
     python -m benchmarks.parse_speed --dsn DSN            # the PL/pgSQL and SQL routines of a database
 
-Each routine is read by us and by libpg_query in turn, so that a busy machine is busy for both. Python's cycle collector
-looks as rarely as it does in the command (``calm_collector``); ``--collector`` leaves it as Python has it. Nothing is cached from
-one run to the next. ``trees`` also asks for every tree, as the resolver does. What is refused is listed.
+Each routine is read by us and by libpg_query in turn, so that a busy machine is busy for both. Python's cycle
+collector looks as rarely as it does in the command (``calm_collector``); ``--collector`` leaves it as Python has it.
+Nothing is cached from one run to the next. ``trees`` also asks for every tree, as the resolver does. What is refused
+is listed.
 """
 
 import argparse

@@ -24,7 +24,8 @@ CHARACTERS: Final = 2_000_000
 def parse_statements(sql: str, places: Sequence[int] | None = None) -> ParsedStatements:
     """Return the statements of ``sql``; ``places`` says where each of its characters, and its end, stands.
 
-    Without ``places`` the spans are offsets into ``sql``.
+    Without ``places`` the spans are offsets into ``sql``. The grammar is that of 18: :mod:`drift` says whether an
+    older server reads them in the same way.
     """
     try:
         check_text(sql)

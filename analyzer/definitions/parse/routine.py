@@ -1,6 +1,6 @@
 """The entry: a routine's definition to what it says. Bad input ends in diagnostics, never in an exception."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from analyzer.base.diagnostics import diagnose
@@ -46,22 +46,28 @@ def parse_routine(definition: str, server_version_num: int = LATEST) -> ParsedRo
         header, source = read_header(definition)
         span = source.span if source else span
         parsed = ParsedRoutine(definition, header, body_of(definition, header, source))
-        if server_version_num < LATEST and (drift := drifted(parsed, definition, server_version_num)):
-            return ParsedRoutine(definition, header, UnreadableBody(span), drift)
-        return parsed
+        return as_server_reads(parsed, server_version_num)
     except Unreadable as reason:
         return ParsedRoutine(definition, header, UnreadableBody(span), (reason.diagnostic,))
 
 
-def parse_block(body: str, places: Sequence[int] | None = None) -> ParsedRoutine:
-    """Return what the body of a DO in PL/pgSQL says; ``places``: where its characters, and its end, stand."""
-    source = Source(body, range(len(body) + 1) if places is None else places)
+def parse_block(body: str, server_version_num: int = LATEST) -> ParsedRoutine:
+    """Return what the body of a DO in PL/pgSQL says on a server of this version."""
+    source = Source(body, range(len(body) + 1))
     header, _ = read_header(INLINE)
     try:
         check_text(body)
-        return ParsedRoutine(body, header, read_plpgsql(header, source))
+        return as_server_reads(ParsedRoutine(body, header, read_plpgsql(header, source)), server_version_num)
     except Unreadable as reason:
         return ParsedRoutine(body, header, UnreadableBody(source.span), (reason.diagnostic,))
+
+
+def as_server_reads(parsed: ParsedRoutine, server_version_num: int) -> ParsedRoutine:
+    """Return ``parsed``, its body unreadable where a server of this version reads it in another way."""
+    drift = drifted(parsed, parsed.text, server_version_num) if server_version_num < LATEST else ()
+    return (
+        replace(parsed, body=UnreadableBody(parsed.body.span or Span(0, 0)), diagnostics=drift) if drift else parsed
+    )
 
 
 def body_of(definition: str, header: Header, source: Source | None) -> Body:

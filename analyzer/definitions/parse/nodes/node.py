@@ -28,10 +28,12 @@ class Node:
             yield from nodes_in(value)
 
     def walk(self) -> Iterator["Node"]:
-        """Yield this node and all beneath it, each before its children."""
-        yield self
-        for child in self.children():
-            yield from child.walk()
+        """Yield this node and all beneath it, each before its children; a tree may be thousands of levels deep."""
+        waiting: list[Node] = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += reversed(list(node.children()))
 
 
 def nodes_in(value: object) -> Iterator[Node]:

@@ -22,7 +22,7 @@ def resolve_do(place: Place, node: DoStmt, span: Span, role: str = "do") -> None
     if language != "plpgsql":
         place.note(span, role, diagnose(UNKNOWN_STATEMENT, span, what=f"a DO block in {language}"))
         return
-    body = parse_block(source).body
+    body = parse_block(source, place.analysis.lookup.server_version_num).body
     if not isinstance(body, PlpgsqlBody):
         place.note(span, role, diagnose(UNKNOWN_STATEMENT, span, what="a DO block that can't be parsed"))
         return

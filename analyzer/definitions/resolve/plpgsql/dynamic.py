@@ -22,6 +22,7 @@ from analyzer.definitions.dynamic.strings import Strings, Text, Unknown
 from analyzer.definitions.dynamic.text_functions import texts_run
 from analyzer.definitions.model import DynamicForm as Form
 from analyzer.definitions.model import DynamicSite, Hole, Verdict
+from analyzer.definitions.parse.drift import drifted
 from analyzer.definitions.parse.model import PlExpression
 from analyzer.definitions.parse.nodes import A_Const, DoStmt, String
 from analyzer.definitions.parse.queries import parse_statements
@@ -238,7 +239,7 @@ def resolve_text(
     """Return the columns of the last statement of a text, and why the text can't be said to be harmless."""
     text = skeleton.shown
     parsed = parse_statements(variant)
-    if parsed.diagnostics:
+    if parsed.diagnostics or drifted(parsed, variant, place.analysis.lookup.server_version_num):
         return NOT_TOLD, diagnose(codes.UNPARSABLE, span, text=text)
     columns: Columns = NOT_TOLD
     for position, query in enumerate(parsed.statements):
