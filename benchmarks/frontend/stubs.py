@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 import psycopg
 from psycopg import sql
 
+from analyzer.definitions.parse.model import PlpgsqlBody
+from analyzer.definitions.parse.reader import identifier
+from analyzer.definitions.parse.routine import parse_routine
 from analyzer.definitions.parse.tokens import ScanError, Tokens, tokenize
 
 ATTEMPTS = 60
@@ -60,7 +63,7 @@ class Stubs:
             if isinstance(outcome, Made):
                 return outcome
             refused = outcome
-            if not self.stub(refused.message):
+            if not self.stub(refused.message) and not self.stub_referred(text, refused):
                 shorter = shortened(text, refused)
                 if shorter == text:
                     break
@@ -90,12 +93,23 @@ class Stubs:
         self.made.append(message)
         self.connection.execute("SAVEPOINT stub")
         try:
-            for command in self.commands(message):
+            commands = list(self.commands(message))
+            for command in commands:
                 self.connection.execute(command)
-                return True
+            return bool(commands)
         except psycopg.Error:
             self.connection.execute("ROLLBACK TO SAVEPOINT stub")
         return False
+
+    def stub_referred(self, text: str, refused: Refused) -> bool:
+        """Make the columns that ``%TYPE`` refers to, which messages before 17 don't name; return if there are any."""
+        if refused.code != SYNTAX_ERROR or '"%"' not in refused.message or text in self.made:
+            return False
+        self.made.append(text)
+        for name in columns_referred(text):
+            self.stub(f'relation "{".".join(name[:-1])}" does not exist')
+            self.stub(f'column "{name[-1]}" of relation "{".".join(name[:-1])}" does not exist')
+        return True
 
     def commands(self, message: str) -> Iterator[sql.Composed]:
         """Yield what makes the missing thing."""
@@ -125,6 +139,21 @@ def name_of(name: str) -> sql.Identifier:
     """Return a name as messages show it, quoted."""
     schema, _, last = name.rpartition(".")
     return sql.Identifier(schema, last) if schema else sql.Identifier(last)
+
+
+def columns_referred(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield the dotted names before ``%TYPE`` in a PL/pgSQL body."""
+    body = parse_routine(text).body
+    if isinstance(body, PlpgsqlBody):
+        tokens = tokenize(text[body.span.start : body.span.end])
+        for at in range(tokens.count):
+            if tokens.low[at : at + 2] == ["%", "type"]:
+                first = at - 1
+                while tokens.words[first - 1] == ".":
+                    first -= 2
+                names = tuple([identifier(word) for word in tokens.words[first:at:2]])
+                if len(names) > 1:
+                    yield names
 
 
 def shortened(text: str, refused: Refused) -> str:
