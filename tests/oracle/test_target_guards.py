@@ -150,18 +150,25 @@ def test_what_the_session_does_changes_nothing(dsn: str, case: str) -> None:
 
 
 def test_a_collation_makes_no_name_another(dsn: str) -> None:
-    """Equality under a nondeterministic collation isn't that of names; a build without ICU has none."""
+    """Equality under a nondeterministic collation isn't that of names; only a build with ICU has one."""
     with session(dsn) as connection:
-        if connection.execute("SELECT FROM pg_collation WHERE collprovider = 'i'").fetchone() is None:
-            with pytest.raises(errors.FeatureNotSupported):
-                connection.execute(SAME_CASE)
+        if not made_same_case(connection):
             return
-        connection.execute(SAME_CASE)
         assert ask(connection, "allowed_text('A' COLLATE same_case, ARRAY['A'])") == "A"
         with pytest.raises(errors.InsufficientPrivilege):
             ask(connection, "allowed_text('a' COLLATE same_case, ARRAY['A'])")
         with pytest.raises(errors.InsufficientPrivilege):
             ask(connection, "allowed_relation('app.\"LOG_1\"' COLLATE same_case, ARRAY['app.\"Log_1\"'])")
+
+
+def made_same_case(connection: psycopg.Connection[tuple[Any, ...]]) -> bool:
+    """Return whether the server could make a collation that is blind to case."""
+    try:
+        with connection.transaction():
+            connection.execute(SAME_CASE)
+    except errors.FeatureNotSupported:
+        return False
+    return True
 
 
 @pytest.mark.parametrize(
