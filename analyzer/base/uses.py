@@ -145,7 +145,8 @@ class RelationUse:
     ``only``: written with ONLY, children aren't touched. ``row_lock``: FOR UPDATE and its kin.
     ``overridden``: an INSERT says OVERRIDING USER VALUE; identity columns take their sequence's value all the same.
     ``returning``: the statement has RETURNING. ``conflict``: an INSERT's ON CONFLICT action; its SET columns come
-    as a second use with access ``update`` of the same span. ``merge``: the use is an action of a MERGE.
+    as a second use with access ``update`` of the same span. ``merge``: the use is an action of a MERGE, or
+    the only one of its target.
     ``made``: a declared pattern names it, it is yet to be made; a use of the relation it is like stands beside this.
     """
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -17,12 +17,15 @@ from analyzer.catalog.builtins import own_routines
 from analyzer.catalog.inventory import reconcile
 from analyzer.catalog.live import parsing
 from analyzer.catalog.lookup import Index, Lookup
+from analyzer.catalog.model import Routine
 from analyzer.catalog.snapshot import Snapshot
 from analyzer.cli.options import CORPUS, DSN, FORMAT, Command
 from analyzer.cli.output import emit, emit_json, progress, style_for_output
 from analyzer.cli.statements import DEFAULT_PATH, Request, read_requests
-from analyzer.definitions.parse.model import PlExpression, PlQuery
+from analyzer.definitions.model import Context
 from analyzer.definitions.parse.routine import parse_routine
+from analyzer.definitions.resolve.embedded import Embedded, embedded_statements, parts
+from analyzer.definitions.resolve.session import InvalidSetting, effective_path, split_identifiers
 from analyzer.definitions.resolve.single import Outcome, Refused, Resolved, Unknown, resolve_sql
 from analyzer.definitions.resolve.state import Memo
 from analyzer.definitions.resolve.statements import CODES
@@ -57,8 +60,9 @@ def crosscheck(corpus: Path, dsn: str | None, statements: str | None, form: str)
     """Compare our resolution with the server's, which parses and runs nothing (exit code 3 if they differ).
 
     Before that the corpus is reconciled with what exists there: what isn't in it is an inventory gap (exit code 1).
-    Without --statements these are the queries of views, and what routines' bodies hold that needs none of their
-    variables. The server writes the trees to its log, too.
+    Without --statements these are the queries of views, and what routines' bodies hold, their variables being
+    parameters; left out is what needs a variable whose type only a run tells. The server writes the trees to its
+    log, too.
     """
     if dsn is None:
         raise click.UsageError("Missing option '--dsn'.")
@@ -86,29 +90,44 @@ def own_statements(snapshot: Snapshot) -> Iterator[Request]:
         if rule.event == "SELECT" and not rule.relation.startswith(("pg_catalog.", "information_schema.")):
             for action in rule.actions:
                 yield Request(rule.relation, action.text, "pg_catalog, pg_temp", ())
+    lookup, memo = Lookup(Index(snapshot)), Memo()
     for routine in own_routines(snapshot):
+        parsed = parse_routine(routine.definition, snapshot.server_version_num)
         path = dict(routine.config).get("search_path", DEFAULT_PATH)
-        for start, span in embedded(parse_routine(routine.definition).body):
-            text = start + routine.definition[span.start : span.end]
-            types = tuple(map(str, routine.inputs)) if routine.language == "sql" else ()
-            yield Request(f"{routine.identity}:{span.start}", text, path, types)
+        if routine.language == "sql":
+            types = tuple(map(str, routine.inputs))
+            for piece in parts(parsed.body):
+                text = routine.definition[piece.span.start : piece.span.end]
+                yield Request(f"{routine.identity}:{piece.span.start}", text, path, types)
+        for context in contexts(lookup, routine, path):
+            for found in embedded_statements(lookup, routine, parsed, context, memo):
+                yield in_body(routine, context, found)
 
 
-def embedded(part: object) -> Iterator[tuple[str, Span]]:
-    """Yield what stands before the text of each statement and expression inside a part of a body, and its span."""
-    match part:
-        case PlExpression(span=span):
-            yield "SELECT ", span
-        case PlQuery(span=span):
-            yield "", span
-        case tuple():
-            for item in part:
-                yield from embedded(item)
-        case _ if is_dataclass(part):
-            for each in fields(part):
-                yield from embedded(getattr(part, each.name))
-        case _:
-            pass
+def contexts(lookup: Lookup, routine: Routine, path: str) -> Iterator[Context]:
+    """Yield what the body is looked at with: its path, and each table that it is a trigger of."""
+    setting = split_identifiers(path)
+    if isinstance(setting, InvalidSetting):
+        return
+    schemas = effective_path(lookup, setting, "").schemas
+    relations = sorted({trigger.relation for trigger in lookup.triggers_calling(routine.identity)})
+    for relation in relations or (None,):
+        yield Context(schemas, relation=relation, setting=setting)
+
+
+def in_body(routine: Routine, context: Context, found: Embedded | Span) -> Request:
+    """Return a statement of a body; one that can't be sent by itself has no text."""
+    where = f" for {context.relation}" if context.relation is not None else ""
+    if isinstance(found, Span):
+        return Request(f"{routine.identity}{where}:{found.start}", "", "", ())
+    path = ", ".join(quoted(name) for name in found.setting)
+    identity = f"{routine.identity}{where}:{found.span.start}"
+    return Request(identity, found.text, path, tuple(map(str, found.parameters)))
+
+
+def quoted(name: str) -> str:
+    """Return a name as an identifier."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 def compared(lookup: Lookup, memo: Memo, server: parsing.Parser, request: Request, *, by_itself: bool) -> Compared:
@@ -116,6 +135,8 @@ def compared(lookup: Lookup, memo: Memo, server: parsing.Parser, request: Reques
 
     ``by_itself``: a statement of a body that doesn't find a name needs a variable, and is left out.
     """
+    if not request.sql:
+        return Compared(request, "needs variables")
     outcome = resolve_sql(lookup.recording(), memo, request.sql, request.search_path, request.parameters)
     if isinstance(outcome, Unknown):
         return Compared(request, "unresolved")

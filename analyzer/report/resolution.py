@@ -57,12 +57,15 @@ def named(use: Use) -> Iterator[tuple[str, str]]:
 def writes(uses: Iterable[Use]) -> set[tuple[str, str]]:
     """Return the relations a statement's result goes to, each with its command.
 
-    PostgreSQL's tree has one command for a whole INSERT … ON CONFLICT DO UPDATE, and one for a whole MERGE.
+    PostgreSQL's tree has one command for a whole INSERT … ON CONFLICT DO UPDATE, and one for a whole MERGE, even one
+    whose actions do nothing.
     """
     written = [
         use
         for use in uses
-        if isinstance(use, RelationUse) and use.access in {"insert", "update", "delete"} and not is_capture(use)
+        if isinstance(use, RelationUse)
+        and (use.access in {"insert", "update", "delete"} or use.merge)
+        and not is_capture(use)
     ]
     upserts = {(use.relation, use.span) for use in written if use.conflict == "update"}
     return {

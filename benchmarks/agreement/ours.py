@@ -6,7 +6,7 @@ from typing import assert_never
 from analyzer.catalog.lookup import Index, Lookup
 from analyzer.definitions.resolve.single import Refused, Resolved, Unknown, resolve_sql
 from analyzer.definitions.resolve.state import Memo
-from analyzer.report.resolution import named
+from analyzer.report.resolution import named, writes
 from benchmarks.agreement.server import Answer
 
 
@@ -29,7 +29,7 @@ class Resolver:
         outcome = resolve_sql(Lookup(self.index), self.memo, sql, path, parameters)
         match outcome:
             case Resolved(uses):
-                return answer([pair for use in uses for pair in named(use)])
+                return answer([pair for use in uses for pair in named(use)], writes(uses))
             case Refused(sqlstate, message):
                 return Answer(sqlstate, message)
             case Unknown(diagnostics):
@@ -38,7 +38,7 @@ class Resolver:
                 assert_never(outcome)
 
 
-def answer(pairs: list[tuple[str, str]]) -> Answer:
+def answer(pairs: list[tuple[str, str]], written: set[tuple[str, str]]) -> Answer:
     """Return the objects named, by kind."""
     lists = {kind: frozenset(identity for k, identity in pairs if k == kind) for kind, _ in pairs}
     empty: frozenset[str] = frozenset()
@@ -47,4 +47,5 @@ def answer(pairs: list[tuple[str, str]]) -> Answer:
         operators=lists.get("operators", empty),
         relations=lists.get("relations", empty),
         io_casts=lists.get("io_casts", empty),
+        writes=frozenset(written),
     )

@@ -6,6 +6,7 @@ into lines at spaces.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -19,6 +20,10 @@ OPERATORS: Final = re.compile(r":(?:opno|eqop|sortop|cycle_mark_neop) ([1-9][0-9
 OPERATOR_LISTS: Final = re.compile(r":opnos \(o ([0-9 ]+)\)")
 RELATIONS: Final = re.compile(r":relid ([1-9][0-9]*) :")
 IO_CASTS: Final = re.compile(r":resulttype ([0-9]+) :resultcollid [0-9]+ :coerceformat")
+NOTHING_WRITTEN: Final = re.compile(r":resultRelation 0 ")
+TOKEN: Final = re.compile(r"[(){}]|\"(?:\\\\.|[^\"\\\\])*\"|(?:\\\\.|[^\s(){}\\\\])+", re.DOTALL)
+ENTRIES: Final = frozenset({"RTE", "RANGETBLENTRY"})
+VERBS: Final = ("SELECT", "UPDATE", "INSERT", "DELETE", "MERGE")
 NAMES: Final = {
     "procedure": "pg_proc",
     "operator": "pg_operator",
@@ -37,6 +42,7 @@ class Answer:
     operators: frozenset[str] = frozenset()
     relations: frozenset[str] = frozenset()
     io_casts: frozenset[str] = frozenset()
+    writes: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(slots=True)
@@ -52,7 +58,7 @@ class Oracle:
     def ask(self, sql: str, path: str, parameters: tuple[str, ...] = ()) -> Answer:
         """Return what the statement resolves to under the path."""
         if path != self.path:
-            self.quietly("SELECT set_config('search_path', %s, false)", (path,))
+            self.quietly("SELECT pg_catalog.set_config('search_path', %s, false)", (path,))
             self.path = path
         oids = [self.type_oid(name) for name in parameters]
         self.notices.clear()
@@ -74,15 +80,26 @@ class Oracle:
             operators=self.identities("operator", operators),
             relations=self.identities("relation", set(RELATIONS.findall(tree))),
             io_casts=self.identities("type", set(IO_CASTS.findall(tree))),
+            writes=self.written(tree),
         )
+
+    def written(self, tree: str) -> frozenset[tuple[str, str]]:
+        """Return the relations that queries of a tree write, each with its command."""
+        if NOTHING_WRITTEN.sub("", tree).count(":resultRelation") == 0:
+            return frozenset()
+        verbs = VERBS if self.connection.info.server_version >= 150000 else VERBS[:4]
+        found = set(results(tree))
+        names = {oid: next(iter(self.identities("relation", {oid}))) for oid, _ in found}
+        return frozenset((names[oid], verbs[command - 1]) for oid, command in found)
 
     def identities(self, kind: str, oids: set[str]) -> frozenset[str]:
         """Return what the objects are called."""
         missing = [oid for oid in oids if (kind, oid) not in self.names]
         if missing:
             query = (
-                f"SELECT o::text, (pg_identify_object('{NAMES[kind]}'::regclass, o, 0)).identity"
-                " FROM unnest(%s::oid[]) o"
+                "SELECT o::pg_catalog.text,"
+                f" (pg_catalog.pg_identify_object('pg_catalog.{NAMES[kind]}'::pg_catalog.regclass, o, 0)).identity"
+                " FROM pg_catalog.unnest(%s::pg_catalog.oid[]) o"
             )
             for oid, identity in self.quietly(query, (missing,)):
                 self.names[kind, str(oid)] = str(identity)
@@ -91,7 +108,8 @@ class Oracle:
     def type_oid(self, name: str) -> int:
         """Return the OID of a type by its name."""
         if name not in self.types:
-            self.types[name] = int(str(self.quietly("SELECT %s::regtype::oid::text", (name,))[0][0]))
+            query = "SELECT %s::pg_catalog.regtype::pg_catalog.oid::pg_catalog.text"
+            self.types[name] = int(str(self.quietly(query, (name,))[0][0]))
         return self.types[name]
 
     def quietly(self, sql: str, arguments: tuple[object, ...]) -> list[tuple[object, ...]]:
@@ -100,6 +118,33 @@ class Oracle:
         rows = self.connection.execute(sql, arguments).fetchall()
         self.connection.execute("SET debug_print_parse = on")
         return list(rows)
+
+
+def results(tree: str) -> Iterator[tuple[str, int]]:
+    """Yield, for each query of a tree that writes a relation, its OID and the number of the command (CmdType)."""
+    stack: list[dict[str, str]] = []
+    tables: list[list[str]] = []
+    field = ""
+    for token in TOKEN.findall(tree):
+        if token == "{":
+            stack.append({"": ""})
+        elif token == "}":
+            node = stack.pop()
+            kind = node[""]
+            if kind in ENTRIES and tables:
+                tables[-1].append(node.get("relid", "0"))
+            elif kind == "QUERY":
+                own = tables.pop()
+                if int(node.get("resultRelation", "0")):
+                    yield own[int(node["resultRelation"]) - 1], int(node["commandType"])
+        elif stack and not stack[-1][""]:
+            stack[-1][""] = token
+            if token == "QUERY":
+                tables.append([])
+        elif token.startswith(":") and len(token) > 1:
+            field = token[1:]
+        elif stack and token not in "()":
+            stack[-1].setdefault(field, token)
 
 
 def connect(dsn: str) -> Oracle:

@@ -46,8 +46,8 @@ def test_generated_statements_resolve_as_the_server_says(awkward: tuple[str, Sna
     cases = list(islice(statements(snapshot, seed=snapshot.server_version_num), GENERATED))
     tally = agreement(dsn, snapshot, cases)
     assert tally.wrong == []
-    assert sum(tally.gaps.values()) <= GENERATED * 0.005, tally.gaps
-    assert sum(tally.literals.values()) <= GENERATED * 0.03
+    assert sum(tally.gaps.values()) - tally.gaps_refused <= GENERATED * 0.005, tally.gaps
+    assert sum(tally.gaps.values()) <= GENERATED * 0.02, tally.gaps
     assert tally.resolved > GENERATED / 5
 
 
@@ -57,5 +57,4 @@ def test_built_ins_resolve_as_the_server_says(awkward: tuple[str, Snapshot]) -> 
     tally = agreement(dsn, snapshot, cases)
     assert tally.wrong == []
     assert not tally.gaps
-    assert not tally.literals
     assert tally.resolved > len(cases) / 2

@@ -1,10 +1,10 @@
-"""What can't be said is said so, with its code: PGC204, PGC205, PGC207, PGC220."""
+"""What can't be said is said so, with its code: PGC204, PGC205, PGC207, PGC220, PGC229."""
 
 from collections.abc import Iterator
 
 import pytest
 
-from analyzer.base.diagnostics.resolve import CROSS_DATABASE, UNKNOWN_OVERLOAD, UNKNOWN_PATH, UNKNOWN_TYPE
+from analyzer.base.diagnostics.resolve import CROSS_DATABASE, LITERAL, UNKNOWN_OVERLOAD, UNKNOWN_PATH, UNKNOWN_TYPE
 from analyzer.catalog.live import read
 from analyzer.catalog.lookup import Index, Lookup
 from analyzer.definitions.parse.nodes import A_Indirection, ColumnRef, FuncCall, String
@@ -67,3 +67,10 @@ def test_a_name_with_a_database_is_unresolved(index: Index) -> None:
     outcome = resolve_sql(Lookup(index), Memo(), "SELECT * FROM db.public.t", "public")
     assert isinstance(outcome, Unknown)
     assert [one.code for one in outcome.diagnostics] == [CROSS_DATABASE]
+
+
+def test_a_literal_that_settings_decide_is_left_to_the_server(index: Index) -> None:
+    for text in ("SELECT '13/1/2020'::date", "SELECT nope('$.a ? (@ like_regex \"x\")'::jsonpath)"):
+        outcome = resolve_sql(Lookup(index), Memo(), text, "public")
+        assert isinstance(outcome, Unknown)
+        assert [one.code for one in outcome.diagnostics] == [LITERAL]

@@ -126,3 +126,13 @@ UNKNOWN_STATEMENT: Final = Code(
     "Move it out of the routine.",
     "The statement changes what names mean while the body runs, or runs code that isn't in the corpus.",
 )
+
+LITERAL: Final = Code(
+    "PGC229",
+    Severity.ERROR,
+    "only the server can say whether '{text}' is a value of type {type}",
+    "Write the value in its plainest form, dates as 2020-12-31 for instance.",
+    "What a literal may look like depends on settings, on files of time zones, or on a domain's checks. PostgreSQL "
+    "reads it while it parses the statement; if it refuses it, the statement never runs. Only `resolve` and "
+    "`crosscheck` say so: in a routine's body such a literal changes no edge.",
+)

@@ -17,6 +17,8 @@ from analyzer.catalog.live.server import Server, connected
 from analyzer.catalog.nodetree import Names, unwrapped, uses_of
 
 TITLE = "parse tree:"
+NOT_TOLD = ":utilityStmt ?"
+"""What servers before 16 say of most utility statements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,15 @@ class Parser:
             state = result.error_field(pq.DiagnosticField.SQLSTATE) or b""
             message = result.error_field(pq.DiagnosticField.MESSAGE_PRIMARY) or b""
             return Refused(state.decode(), message.decode())
-        return tuple(use for tree in self.trees for use in uses_of(unwrapped(tree), self.names))
+        told = [tree for tree in self.trees if NOT_TOLD not in tree]
+        return tuple(use for tree in told for use in uses_of(unwrapped(tree), self.names))
 
     def prepare(self, search_path: str, types: Sequence[str]) -> list[int]:
         """Set the search path, and return the OIDs of types, without asking for trees."""
         self.server.connection.execute("SET debug_print_parse = off")
-        self.server.rows("SELECT set_config('search_path', %s, false)", search_path)
-        oids = [int(self.server.value("SELECT %s::regtype::oid::text", name)) for name in types]
+        self.server.rows("SELECT pg_catalog.set_config('search_path', %s, false)", search_path)
+        oid = "SELECT %s::pg_catalog.regtype::pg_catalog.oid::pg_catalog.text"
+        oids = [int(self.server.value(oid, name)) for name in types]
         self.server.connection.execute("SET debug_print_parse = on")
         return oids
 

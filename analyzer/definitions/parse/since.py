@@ -26,7 +26,6 @@ from analyzer.definitions.parse.nodes import (
     MergeWhenClause,
     Node,
     RangeSubselect,
-    ResTarget,
     ReturningClause,
     SelectStmt,
     XmlSerialize,
@@ -38,6 +37,7 @@ NEW_WORDS: Final = re.compile(
 """Without any of these no text of these nodes is new."""
 
 NEW_TEXTS: Final = (
+    (14, re.compile(r"\bGROUP\s+BY\s+(?:ALL|DISTINCT)\b", re.IGNORECASE)),
     (14, re.compile(r"\bSUBSTRING\s*\([^()]*\bSIMILAR\b", re.IGNORECASE)),
     (17, re.compile(r"\bMATCHED\s+BY\s+TARGET\b", re.IGNORECASE)),
 )
@@ -49,7 +49,11 @@ KEYWORDS: Final = frozenset(
 )
 
 LETTER_AFTER_DIGIT: Final = re.compile(r"(?<![\w$\"'])\d+(?:\.\d*)?[A-Za-z_]")
-POSTFIX: Final = re.compile(r"[~!@#%^&|`?*/<>=+-]\s*(?:[,;)]|\Z|(?:as|from|where|and|or)\b)", re.IGNORECASE)
+STRING: Final = re.compile(r"'(?:[^']|'')*'")
+POSTFIX: Final = re.compile(
+    r"[~!@#%^&|`?]\s*(?:[,;)]|\Z|(?:as|from|where|and|or)\b)|\bis\s+(?:not\s+)?of\b", re.IGNORECASE
+)
+"""An operator behind its operand, and IS OF: until 13."""
 
 
 def newer_syntax(node: Node, text: str, major: int) -> str | None:
@@ -66,8 +70,10 @@ def newer_syntax(node: Node, text: str, major: int) -> str | None:
 
 def new_in(node: Node, text: str, major: int) -> Iterator[str]:
     """Yield what is new in one node."""
-    if major < 14 and isinstance(node, ResTarget) and node.name is not None and is_bare_keyword(node.name, text):
-        yield f"{node.name} as a column label without AS"
+    if major < 14 and isinstance(node, SelectStmt):
+        for target in node.targetList:
+            if target.name is not None and is_bare_keyword(target.name, text):
+                yield f"{target.name} as a column label without AS"
     for since, kind, is_new in SINCE:
         if major < since and isinstance(node, kind) and is_new(node):
             yield kind.__name__
@@ -85,6 +91,7 @@ def was_grammar(text: str, major: int) -> bool:
 
     A name right behind a number was another token before 15; an operator could stand behind its operand before 14.
     """
+    text = STRING.sub("''", text)
     return (major < 15 and LETTER_AFTER_DIGIT.search(text) is not None) or (
         major < 14 and POSTFIX.search(text) is not None
     )

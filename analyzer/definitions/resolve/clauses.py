@@ -20,7 +20,7 @@ from analyzer.definitions.resolve.sorting import (
 )
 from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
 from analyzer.definitions.resolve.targets import Target
-from analyzer.definitions.resolve.types import BIGINT
+from analyzer.definitions.resolve.types import BIGINT, UNKNOWN
 from analyzer.definitions.resolve.values import Value
 
 IN_RANGE: Final = 3
@@ -125,10 +125,11 @@ def transform_frame(state: ParseState, window: WindowDef, order: Sequence[SortKe
 
 def range_offset(state: ParseState, node: Expression, key: SortKey) -> None:
     """Choose the in_range function of a RANGE offset by the offset's type (transformFrameOffset)."""
+    mark = len(state.statement.references)
     value = expressions.transform_expression(state, node, ExprKind.WINDOW_FRAME_RANGE)
     if not value.knowable or not key.target.value.knowable:
         return
-    offered = in_range_functions(state, key)
+    input_type, offered = in_range_functions(state, key)
     sorted_type = key.target.value.type
     unsupported = f"RANGE with offset PRECEDING/FOLLOWING is not supported for column type {sorted_type}"
     if not offered:
@@ -136,23 +137,26 @@ def range_offset(state: ParseState, node: Expression, key: SortKey) -> None:
     fitting = [pair for pair in offered if coerce.possible(state, value.type, pair[0], "i")]
     if not fitting:
         raise refuse("0A000", f"{unsupported} and offset type {value.type}", value.location)
-    chosen = next((pair for pair in fitting if pair[0] == value.type), fitting[-1])
-    if len(fitting) > 1 and chosen[0] != value.type:
+    preferred = value.type if value.type != UNKNOWN else input_type
+    chosen = next((pair for pair in fitting if pair[0] == preferred), fitting[-1])
+    if len(fitting) > 1 and chosen[0] != preferred:
         message = "RANGE with offset PRECEDING/FOLLOWING has multiple interpretations for column type"
         raise refuse("0A000", f"{message} {sorted_type} and offset type {value.type}", value.location)
     coerce.coerce_to_specific(state, value, chosen[0], "RANGE")
     state.use(RoutineUse(chosen[1], "in-range", span=state.span(value.location)))
+    if (state.depth, "var") in state.statement.references[mark:]:
+        raise refuse("42P10", "argument of RANGE must not contain variables", value.location)
 
 
-def in_range_functions(state: ParseState, key: SortKey) -> list[tuple[TypeId, RoutineId]]:
-    """Return the offset types and in_range functions of the family a column is sorted by."""
+def in_range_functions(state: ParseState, key: SortKey) -> tuple[TypeId, list[tuple[TypeId, RoutineId]]]:
+    """Return the input type, offset types and in_range functions of the family a column is sorted by."""
     lookup = state.statement.lookup
     if key.by is None:
-        return []
+        return key.target.value.type, []
     for row in lookup.families_with(key.by):
         if row.purpose == "s" and row.strategy in (LESS, GREATER) and row.family.endswith(" USING btree"):
-            return family_in_range(state, row.family, row.left)
-    return []
+            return row.left, family_in_range(state, row.family, row.left)
+    return key.target.value.type, []
 
 
 def family_in_range(state: ParseState, family: OperatorFamilyId, left: TypeId) -> list[tuple[TypeId, RoutineId]]:

@@ -38,18 +38,24 @@ def transform_column_ref(state: ParseState, reference: Any) -> Value:
         raise refuse("0A000", NO_COLUMNS[state.kind], location)
     hooks = state.statement.hooks
     if hooks is not None and (variable := hooks.before_column(state, reference)) is not None:
-        return variable
+        return noted(state, reference, variable)
     found, error = plain_column(state, field_names(reference), location)
     if hooks is not None:
         variable = hooks.after_column(state, reference, found)
-        if found is None:
-            found = variable
+        if found is None and variable is not None:
+            found = noted(state, reference, variable)
         elif variable is not None:
             raise ambiguous(reference)
     if found is None:
         raise error
     state.statement.columns.setdefault(location, ReadColumn(found.type))
     return found
+
+
+def noted(state: ParseState, reference: Any, variable: Value) -> Value:
+    """Return the variable, its place taken down."""
+    state.statement.variables.append((reference.location, len(reference.fields), variable.type))
+    return variable
 
 
 def field_names(reference: Any) -> tuple[str | None, ...]:

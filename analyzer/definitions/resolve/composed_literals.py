@@ -57,13 +57,32 @@ def array_items(text: str, delimiter: str, location: int) -> list[str | None]:
             if depth < 0 or (depth == 0 and position < len(body) - 1):
                 raise malformed("array", text, location)
         else:
-            if closed and character not in SPACE:
+            if (closed or seen) and character not in SPACE and (closed or body[position - 1] in '"' + SPACE):
                 raise malformed("array", text, location)
             token += character
         position += 1
-    if depth:
+    if depth or not is_even(body):
         raise malformed("array", text, location)
     return items
+
+
+def is_even(body: str) -> bool:
+    """Return whether all sub-arrays of one depth have the same length, and elements stand at one depth only."""
+    plain = re.sub(r'"(?:[^"\\]|\\.)*"|\\.', "x", body, flags=re.DOTALL)
+    lengths: dict[int, set[int]] = {}
+    leaves: set[int] = set()
+    counts: list[int] = []
+    for token in re.findall(r"[{}]|[^{},;\s][^{},;]*", plain):
+        if token == "{":
+            if counts:
+                counts[-1] += 1
+            counts.append(0)
+        elif token == "}":
+            lengths.setdefault(len(counts), set()).add(counts.pop())
+        else:
+            counts[-1] += 1
+            leaves.add(len(counts))
+    return all(len(found) == 1 for found in lengths.values()) and len(leaves) <= 1
 
 
 def is_missing(before: str, character: str, delimiter: str, closed: bool) -> bool:

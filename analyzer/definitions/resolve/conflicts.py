@@ -32,7 +32,6 @@ def transform_conflict(state: ParseState, item: NamespaceItem, node: OnConflictC
     from_clause.transform_where(state, node.whereClause, ExprKind.WHERE, "WHERE")
     write(item.entry, Written("update", columns, conflict="update", defaulted=defaulted))
     state.namespace = saved
-    dml.check_assigned_once(node.targetList)
     return frozenset(columns) - set(defaulted)
 
 

@@ -70,6 +70,17 @@ def transform_insert(state: ParseState, node: InsertStmt) -> "queries.Query":
     return queries.Query("insert", returning, tuple(state.entries))
 
 
+def assignments_of(node: InsertStmt | UpdateStmt | DeleteStmt) -> Sequence[ResTarget]:
+    """Return what a statement, or its ON CONFLICT, sets."""
+    match node:
+        case UpdateStmt(targetList=assignments):
+            return assignments
+        case InsertStmt(onConflictClause=conflict) if conflict is not None:
+            return conflict.targetList
+        case _:
+            return ()
+
+
 def insert_columns(item: NamespaceItem, targets: Sequence[ResTarget]) -> list[InsertColumn]:
     """Return the columns that are given values: those listed, or all (checkInsertTargets)."""
     if not targets:
@@ -195,6 +206,7 @@ def note_change(
             nested=state.depth > 0,
             tables=bool(tables),
             modifying=any(not isinstance(table.ctequery, SelectStmt) for table in tables),
+            repeated=assigned_twice(assignments_of(node)),
         )
     )
 
@@ -211,7 +223,6 @@ def transform_update(state: ParseState, node: UpdateStmt) -> "queries.Query":
     returning = transform_returning(state, node.returningClause)
     columns, defaulted = assign_columns(state, item, node.targetList)
     write(item.entry, Written("update", columns, returning=returning is not None, defaulted=defaulted))
-    check_assigned_once(node.targetList)
     note_change(state, item, node, "UPDATE", columns, set(columns) - set(defaulted))
     return queries.Query("update", returning, tuple(state.entries))
 
@@ -246,17 +257,18 @@ def assign_columns(
     return columns, tuple(sorted(defaulted))
 
 
-def check_assigned_once(nodes: Sequence[ResTarget]) -> None:
-    """Refuse two assignments to a column unless both are to parts of it. rewriteHandler.c, process_matched_tle()."""
+def assigned_twice(nodes: Sequence[ResTarget]) -> str:
+    """Return a column that is assigned twice, not both times a part of it; "" if none. process_matched_tle()."""
     whole: set[str] = set()
     seen: set[str] = set()
     for node in nodes:
         name = str(node.name)
         if name in whole or (name in seen and not node.indirection):
-            raise refuse("42601", f'multiple assignments to same column "{name}"', node.location)
+            return name
         seen.add(name)
         if not node.indirection:
             whole.add(name)
+    return ""
 
 
 def update_sources(state: ParseState, nodes: Sequence[ResTarget]) -> list[Value]:

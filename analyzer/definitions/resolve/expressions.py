@@ -100,6 +100,7 @@ def transform_parameter(state: ParseState, node: nodes.ParamRef) -> Value:
     hooks = state.statement.hooks
     found = hooks.parameter(state, node.number, node.location) if hooks is not None else None
     if found is not None:
+        state.statement.variables.append((node.location, 1, found.type))
         return found
     parameters = state.statement.parameters
     if node.number < 1 or (node.number > len(parameters.types) and not parameters.variable):

@@ -6,23 +6,25 @@ integer. Where a type's syntax is rich only what can't be right is refused; of a
 taken as well-formed. The input function is among the uses in any case.
 """
 
-import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Final
 
 from analyzer.base.names import TypeId
 from analyzer.base.uses import LiteralInput
 from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.dynamic.skeletons import is_marked
-from analyzer.definitions.resolve import types
+from analyzer.definitions.resolve import literal_shapes, literal_texts, literal_times, types
 from analyzer.definitions.resolve.composed_literals import array_items, range_bounds, record_items
 from analyzer.definitions.resolve.references import READERS
 from analyzer.definitions.resolve.state import ParseState, Refusal, refuse
+from analyzer.definitions.resolve.types import BIGINT, INTEGER, NUMERIC
 
 INVALID_TEXT: Final = "22P02"
 INVALID_DATETIME: Final = "22007"
 OUT_OF_RANGE: Final = "22003"
+DATA_EXCEPTION: Final = "22000"
 NOT_SUPPORTED: Final = "0A000"
 SYNTAX_ERROR: Final = "42601"
 
@@ -37,10 +39,16 @@ MODERN_NUMBER: Final = re.compile(
 SPECIAL_NUMBER: Final = re.compile(r"(nan|[+-]?inf(inity)?)\Z", re.IGNORECASE)
 UUID: Final = re.compile(r"(\{)?[0-9a-fA-F]{4}(-?[0-9a-fA-F]{4}){7}(?(1)\})\Z")
 BITS: Final = re.compile(r"[bB]?[01]*\Z|[xX][0-9a-fA-F]*\Z")
-NETWORK: Final = re.compile(r"[0-9a-fA-F:.]+(/[0-9]+)?\Z")
-SPECIAL_TIMES: Final = re.compile(
-    r"\s*([+-]?infinity|epoch|now|today|tomorrow|yesterday|allballs|zulu|utc)\s*\Z", re.IGNORECASE
-)
+DECIMAL_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,40}(\.[0-9]{1,40})?\Z")
+HEXADECIMAL: Final = re.compile(r"[+-]?0[xX]")
+REAL_RANGE: Final = (7.1e-46, 3.4028235677973366e38)
+DOUBLE_RANGE: Final = (4.9e-324, 1.7976931348623157e308)
+INFINITE: Final = 14
+READS_IN_TURN: Final = 17
+"""The version from which on elements are read while an array is still being taken apart."""
+
+VECTOR: Final = re.compile(r"\s*(?:[0-9]{1,4}(?:\s+[0-9]{1,4})*)?\s*")
+BIG_EXPONENT: Final = re.compile(r"[eE][+-]?\d{4}|\d{1000}")
 INTEGERS: Final = {"int2in": 16, "int4in": 32, "int8in": 64}
 
 Check = Callable[[ParseState, TypeId, str, int], None]
@@ -49,10 +57,12 @@ Check = Callable[[ParseState, TypeId, str, int], None]
 def read_literal_as(state: ParseState, type_: TypeId, text: str | None, location: int) -> str | None:
     """Return a literal as the type's input function reads it: the identity of what it names, else its text.
 
-    NULL is never refused: no built-in input function is called for it. Nor is a piece that isn't known: where the
-    function refuses it, the statement does nothing.
+    NULL is refused by the input functions of a few pseudo-types only, which are called for it, too. A piece that
+    isn't known is never refused: where the function does it, the statement does nothing.
     """
     if text is None:
+        if not state.statement.remember(("strict input", type_), lambda lookup: is_strict(lookup, type_)):
+            check_pseudo(state, type_, "", location)
         return None
     function = state.statement.remember(("input", type_), lambda lookup: input_function(lookup, type_))
     reader = READERS.get(function)
@@ -60,6 +70,8 @@ def read_literal_as(state: ParseState, type_: TypeId, text: str | None, location
     check = CHECKS.get(function)
     if check is not None and not is_marked(text):
         check(state, type_, text, location)
+    elif function not in ANYTHING:
+        state.statement.doubtful.add((type_, text))
     state.use(LiteralInput(type_, text, state.span(location)))
     return read
 
@@ -69,6 +81,13 @@ def input_function(lookup: Lookup, type_: TypeId) -> str:
     routine = lookup.type(type_).input
     row = lookup.routine(routine) if routine is not None else None
     return row.source if row is not None and row.language == "internal" else ""
+
+
+def is_strict(lookup: Lookup, type_: TypeId) -> bool:
+    """Return whether NULL is a value of the type, whatever its input function says."""
+    routine = lookup.type(type_).input
+    row = lookup.routine(routine) if routine is not None else None
+    return row is None or row.strict or row.source not in UNREADABLE
 
 
 def invalid(type_: TypeId, text: str, location: int, sqlstate: str = INVALID_TEXT) -> Refusal:
@@ -96,8 +115,11 @@ def whole_number(digits: str) -> int:
     return sign * int(plain[2:] if base != 10 else plain, base)
 
 
-def check_oid(state: ParseState, type_: TypeId, text: str, location: int) -> None:  # noqa: ARG001
+def check_oid(state: ParseState, type_: TypeId, text: str, location: int) -> None:
     """Refuse what is no unsigned number. oid.c, oidin_subr(), which takes what strtoul() does."""
+    if RADIX.match(text.strip(SPACE)) and not DECIMAL.match(text.strip(SPACE)):
+        state.statement.doubtful.add((type_, text))
+        return
     if not re.match(r"\s*([+-]?[0-9]+)\s*\Z", text):
         raise invalid(type_, text, location)
     if abs(int(text)) >= 1 << 32:
@@ -116,11 +138,19 @@ def check_xid8(state: ParseState, type_: TypeId, text: str, location: int) -> No
         raise invalid(type_, text, location)
 
 
-def check_float(state: ParseState, type_: TypeId, text: str, location: int) -> None:  # noqa: ARG001
-    """Refuse what is no number. float.c, float8in_internal()."""
+def check_float(state: ParseState, type_: TypeId, text: str, location: int) -> None:
+    """Refuse what is no number, or too large or small a one. float.c, float8in_internal()."""
     digits = text.strip(SPACE)
+    if HEXADECIMAL.match(digits):
+        state.statement.doubtful.add((type_, text))
+        return
     if not (NUMBER.match(digits) or SPECIAL_NUMBER.match(digits)):
         raise invalid(type_, text, location)
+    if NUMBER.match(digits):
+        smallest, largest = REAL_RANGE if type_ == "real" else DOUBLE_RANGE
+        size = abs(float(digits))
+        if size > largest or (size < smallest and re.search("[1-9]", re.split("[eE]", digits)[0])):
+            raise refuse(OUT_OF_RANGE, f'"{text}" is out of range for type {type_}', location)
 
 
 def check_numeric(state: ParseState, type_: TypeId, text: str, location: int) -> None:
@@ -128,8 +158,15 @@ def check_numeric(state: ParseState, type_: TypeId, text: str, location: int) ->
     digits = text.strip(SPACE)
     modern = state.statement.version >= 16
     plain = (MODERN_NUMBER if modern else NUMBER).match(digits) or (modern and RADIX.match(digits))
-    if not (plain or SPECIAL_NUMBER.match(digits)):
+    if not (plain or SPECIAL_NUMBER.match(digits)) or (is_infinite(digits) and state.statement.version < INFINITE):
         raise invalid(type_, text, location)
+    if BIG_EXPONENT.search(digits):
+        state.statement.doubtful.add((type_, text))
+
+
+def is_infinite(digits: str) -> bool:
+    """Return whether a number is infinite, which numeric knows since 14."""
+    return "inf" in digits.lower()
 
 
 def check_boolean(state: ParseState, type_: TypeId, text: str, location: int) -> None:  # noqa: ARG001
@@ -146,21 +183,6 @@ def check_enum(state: ParseState, type_: TypeId, text: str, location: int) -> No
         raise refuse(INVALID_TEXT, f'invalid input value for enum {type_}: "{text}"', location)
 
 
-def check_json(state: ParseState, type_: TypeId, text: str, location: int) -> None:  # noqa: ARG001
-    """Refuse what is no JSON. jsonapi.c, pg_parse_json()."""
-    try:
-        json.loads(text, parse_constant=reject)
-    except (ValueError, RecursionError):
-        raise refuse(
-            INVALID_TEXT, f"invalid input syntax for type {type_.removeprefix('pg_catalog.')}", location
-        ) from None
-
-
-def reject(word: str) -> None:
-    """Refuse NaN and Infinity, which Python's reader takes for numbers."""
-    raise ValueError(word)
-
-
 def check_bytea(state: ParseState, type_: TypeId, text: str, location: int) -> None:  # noqa: ARG001
     """Refuse a bad escape or hex digit. varlena.c, byteain(); encode.c, hex_decode()."""
     if text.startswith("\\x"):
@@ -170,56 +192,28 @@ def check_bytea(state: ParseState, type_: TypeId, text: str, location: int) -> N
         raise invalid(type_, text, location)
 
 
-def matching(pattern: re.Pattern[str], sqlstate: str = INVALID_TEXT) -> Check:
-    """Return the check that a literal has this form."""
+def matching(pattern: re.Pattern[str], sqlstate: str = INVALID_TEXT, *, certain: bool = True) -> Check:
+    """Return the check that a literal has this form; ``certain``: whatever has it is right."""
 
-    def check(_: ParseState, type_: TypeId, text: str, location: int) -> None:
+    def check(state: ParseState, type_: TypeId, text: str, location: int) -> None:
         if not pattern.match(text.strip(SPACE)):
             raise invalid(type_, text, location, sqlstate)
+        if not certain:
+            state.statement.doubtful.add((type_, text))
 
     return check
 
 
-def check_moment(state: ParseState, type_: TypeId, text: str, location: int) -> None:  # noqa: ARG001
-    """Refuse a date or time without any digit that isn't one of the special words. datetime.c."""
-    if not any(character.isdigit() for character in text) and not SPECIAL_TIMES.match(text):
-        raise invalid(type_, text, location, INVALID_DATETIME)
+def three_valued(certain: re.Pattern[str], possible: re.Pattern[str]) -> Check:
+    """Return the check that a literal has one form, which is right, or at least another, which may be."""
 
+    def check(state: ParseState, type_: TypeId, text: str, location: int) -> None:
+        if not certain.fullmatch(text):
+            if not possible.fullmatch(text):
+                raise invalid(type_, text, location)
+            state.statement.doubtful.add((type_, text))
 
-def check_day(state: ParseState, type_: TypeId, text: str, location: int) -> None:
-    """Refuse a date or time stamp that has too few parts: the year, month and day must be told. datetime.c."""
-    check_moment(state, type_, text, location)
-    parts = re.findall(r"[0-9]+|[A-Za-z]+", text)
-    digits = sum(character.isdigit() for character in text)
-    if len(parts) < 3 and digits < 6 and not SPECIAL_TIMES.match(text) and not re.match(r"\s*J[0-9]+", text):
-        raise invalid(type_, text, location, INVALID_DATETIME)
-
-
-def check_time(state: ParseState, type_: TypeId, text: str, location: int) -> None:
-    """Refuse a time of day without a colon, unless it is written in digits only. datetime.c, DecodeTimeOnly()."""
-    check_moment(state, type_, text, location)
-    if ":" not in text and not re.search(r"[0-9]{4,}|[0-9] ?[apAP][mM]", text) and not SPECIAL_TIMES.match(text):
-        raise invalid(type_, text, location, INVALID_DATETIME)
-
-
-def check_interval(state: ParseState, type_: TypeId, text: str, location: int) -> None:
-    """Refuse an interval without any number, and characters that none has. datetime.c, DecodeInterval()."""
-    infinite = state.statement.version >= 17 and re.match(r"\s*[+-]?infinity\s*\Z", text, re.IGNORECASE)
-    numbered = any(character.isdigit() for character in text) and re.match(r"[\w\s:.,+@-]*\Z", text)
-    if not (infinite or numbered):
-        raise invalid(type_, text, location, INVALID_DATETIME)
-
-
-def check_geometry(state: ParseState, type_: TypeId, text: str, location: int) -> None:  # noqa: ARG001
-    """Refuse a figure without a pair of numbers. geo_ops.c."""
-    numbers = re.findall(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+|nan|inf(?:inity)?)(?:e[+-]?[0-9]+)?", text, re.IGNORECASE)
-    rest = re.sub(r"[0-9.eE+\-,()\[\]{}<>\s]|nan|inf(inity)?", "", text, flags=re.IGNORECASE)
-    wanted = {"pg_catalog.lseg": 4, "pg_catalog.box": 4, "pg_catalog.line": 3, "pg_catalog.circle": 3}.get(type_, 2)
-    pairs = len(numbers) % 2 == 0 or wanted == 3
-    braces = "{" in text and type_ != "pg_catalog.line"
-    square = "[" in text and type_ not in ("pg_catalog.path", "pg_catalog.lseg")
-    if len(numbers) < wanted or rest or not pairs or braces or square:
-        raise invalid(type_, text, location)
+    return check
 
 
 def check_array(state: ParseState, type_: TypeId, text: str, location: int) -> None:
@@ -227,23 +221,60 @@ def check_array(state: ParseState, type_: TypeId, text: str, location: int) -> N
     element = state.statement.lookup.type(type_).element
     assert element is not None
     delimiter = ";" if element == "pg_catalog.box" else ","
-    for item in array_items(text, delimiter, location):
+    try:
+        items = array_items(text, delimiter, location)
+    except Refusal:
+        if not text.strip(SPACE).startswith("{") or state.statement.version < READS_IN_TURN:
+            raise
+        state.statement.doubtful.add((type_, text))
+        return
+    if text.strip(SPACE).startswith("["):
+        state.statement.doubtful.add((type_, text))
+    for item in items:
         check_part(state, element, item, location)
 
 
 def check_part(state: ParseState, type_: TypeId, text: str | None, location: int) -> None:
-    """Refuse a part of a composed literal; a domain's part is read as its base type."""
+    """Refuse a part of a composed literal; a domain's part is read as its base type, then its checks run."""
+    lookup = state.statement.lookup
+    if lookup.type(type_).kind == "d" and any(lookup.constraints(domain) for domain in domains_of(lookup, type_)):
+        state.statement.doubtful.add((type_, str(text)))
     mark = state.statement.mark()
     read_literal_as(state, types.base_type(state.statement.lookup, type_), text, location)
     state.statement.back_to(mark)
+
+
+def domains_of(lookup: Lookup, type_: TypeId) -> Iterator[TypeId]:
+    """Yield a domain and the domains it is over."""
+    row = lookup.type(type_)
+    while row.kind == "d" and row.base is not None:
+        yield row.identity
+        row = lookup.type(row.base)
 
 
 def check_range(state: ParseState, type_: TypeId, text: str, location: int) -> None:
     """Refuse a malformed range, or one with a bound its subtype refuses. rangetypes.c, range_in()."""
     subtype = types.range_subtype(state.statement.lookup, type_)
     assert subtype is not None
-    for bound in range_bounds(text, location):
+    bounds = range_bounds(text, location)
+    for bound in bounds:
         check_part(state, subtype, bound, location)
+    lower, upper = bounds or (None, None)
+    if lower is not None and upper is not None and lower != upper:
+        check_order(state, type_, text, (lower, upper), subtype, location)
+
+
+def check_order(
+    state: ParseState, type_: TypeId, text: str, bounds: tuple[str, str], subtype: TypeId, location: int
+) -> None:
+    """Refuse a range that ends before it begins; only numbers are compared here. rangetypes.c, make_range()."""
+    base = types.base_type(state.statement.lookup, subtype)
+    numbers = [Decimal(bound.strip()) for bound in bounds if DECIMAL_NUMBER.match(bound.strip())]
+    if base not in (INTEGER, BIGINT, NUMERIC) or len(numbers) < len(bounds):
+        state.statement.doubtful.add((type_, text))
+    elif numbers[0] > numbers[1]:
+        words = "range lower bound must be less than or equal to range upper bound"
+        raise refuse(DATA_EXCEPTION, words, location)
 
 
 def check_multirange(state: ParseState, type_: TypeId, text: str, location: int) -> None:
@@ -289,6 +320,26 @@ UNREADABLE: Final = (
 )
 """Input functions of types that have no text form: pseudotypes.c and the like."""
 
+FIGURES: Final = ("point_in", "lseg_in", "box_in", "line_in", "circle_in", "path_in", "poly_in")
+
+SNAPSHOTS: Final = ("txid_snapshot_in", "pg_snapshot_in")
+
+ANYTHING: Final = frozenset(
+    {
+        "textin",
+        "varcharin",
+        "bpcharin",
+        "namein",
+        "charin",
+        "unknownin",
+        "cstring_in",
+        "void_in",
+        "citextin",
+        *READERS,
+    }
+)
+"""Input functions that take any text, or that are asked above."""
+
 CHECKS: Final[dict[str, Check]] = {
     **dict.fromkeys(INTEGERS, check_integer),
     "oidin": check_oid,
@@ -298,26 +349,34 @@ CHECKS: Final[dict[str, Check]] = {
     "boolin": check_boolean,
     "uuid_in": matching(UUID),
     "enum_in": check_enum,
-    **dict.fromkeys(("json_in", "jsonb_in"), check_json),
+    **dict.fromkeys(("json_in", "jsonb_in"), literal_texts.check_json),
+    "jsonpath_in": literal_texts.check_path,
+    "tsqueryin": literal_texts.check_query,
+    "tsvectorin": literal_texts.check_vector,
+    "xml_in": literal_texts.check_xml,
     "byteain": check_bytea,
     **dict.fromkeys(("bit_in", "varbit_in"), matching(BITS)),
-    **dict.fromkeys(("date_in", "timestamp_in", "timestamptz_in"), check_day),
-    **dict.fromkeys(("time_in", "timetz_in"), check_time),
-    "interval_in": check_interval,
-    **dict.fromkeys(("point_in", "lseg_in", "box_in", "line_in", "circle_in", "path_in", "poly_in"), check_geometry),
-    **dict.fromkeys(("inet_in", "cidr_in"), matching(NETWORK)),
-    **dict.fromkeys(("macaddr_in", "macaddr8_in"), matching(re.compile(r"([0-9a-fA-F]{2,4}[:.-]?){3,8}\Z"))),
-    "cash_in": matching(re.compile(r"[-+(]?\s*\$?\s*[-+(]?[0-9,]*(\.[0-9]*)?\s*[)+-]?\s*\$?\Z")),
+    **dict.fromkeys(("date_in", "timestamp_in", "timestamptz_in"), literal_times.check_moment),
+    **dict.fromkeys(("time_in", "timetz_in"), literal_times.check_time),
+    "interval_in": literal_times.check_interval,
+    **dict.fromkeys(FIGURES, literal_shapes.check_geometry),
+    **dict.fromkeys(("inet_in", "cidr_in"), literal_shapes.check_network),
+    **dict.fromkeys(("macaddr_in", "macaddr8_in"), literal_shapes.check_hardware),
+    "cash_in": three_valued(
+        re.compile(r"-?\$?[0-9]{1,15}(\.[0-9]{1,2})?"), re.compile(r"(?!.*[0-9]-+[0-9])[-0-9,.$()+\s]*")
+    ),
     "pg_lsn_in": matching(re.compile(r"[0-9a-fA-F]{1,8}/[0-9a-fA-F]{1,8}\Z")),
-    "tidin": matching(re.compile(r"\(\s*[+-]?[0-9]+\s*,\s*[+-]?[0-9]+\s*\)\Z")),
-    **dict.fromkeys(("int2vectorin", "oidvectorin"), matching(re.compile(r"[0-9\s-]*\Z"))),
-    **dict.fromkeys(("txid_snapshot_in", "pg_snapshot_in"), matching(re.compile(r"[0-9]+:[0-9]+:[0-9,]*\Z"))),
+    "tidin": three_valued(re.compile(r"\([0-9]{1,9},[0-9]{1,4}\)"), re.compile(r"[^(]*\(.*")),
+    **dict.fromkeys(("int2vectorin", "oidvectorin"), three_valued(VECTOR, re.compile(r"[0-9\s-]*"))),
+    **dict.fromkeys(
+        ("txid_snapshot_in", "pg_snapshot_in"), matching(re.compile(r"[0-9]+:[0-9]+:[0-9,]*\Z"), certain=False)
+    ),
     "xid8in": check_xid8,
     "array_in": check_array,
     "range_in": check_range,
     "multirange_in": check_multirange,
     "record_in": check_record,
-    "aclitemin": matching(re.compile(r".*=")),
+    "aclitemin": matching(re.compile(r".*="), certain=False),
     **dict.fromkeys(UNREADABLE, check_pseudo),
 }
 """By the C function, pg_proc.prosrc."""

@@ -6,6 +6,7 @@ from analyzer.definitions.parse.nodes import MergeStmt, MergeWhenClause
 from analyzer.definitions.resolve import ctes, expressions, from_clause, queries
 from analyzer.definitions.resolve.dml import (
     assign_columns,
+    assigned_twice,
     given_columns,
     insert_columns,
     insert_row,
@@ -15,6 +16,9 @@ from analyzer.definitions.resolve.namespace import NamespaceItem, Written, add_t
 from analyzer.definitions.resolve.relations import write
 from analyzer.definitions.resolve.rewriting import Change
 from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
+
+RULES_REWRITTEN = 17
+"""The version from which on MERGE may write a view, and the rewriter looks at the rules."""
 
 
 def transform_merge(state: ParseState, node: MergeStmt) -> "queries.Query":
@@ -30,16 +34,18 @@ def transform_merge(state: ParseState, node: MergeStmt) -> "queries.Query":
         raise refuse("42712", f'name "{target.name}" specified more than once')
     add_to_namespace(state, target)
     expressions.transform_expression(state, node.joinCondition, ExprKind.JOIN_ON)
+    state.namespace = [*source, target]
+    returning = transform_returning(state, node.returningClause, ExprKind.MERGE_RETURNING)
     actions: list[Change] = []
     for clause in node.mergeWhenClauses:
         state.namespace = visible_to(clause, target, source)
         action = transform_action(state, target, clause)
         if action is not None:
             actions.append(action)
-    state.statement.merges.append(tuple(actions))
-    target.entry.required = True
-    state.namespace = [*source, target]
-    returning = transform_returning(state, node.returningClause, ExprKind.MERGE_RETURNING)
+    relation = target.entry.relation
+    assert relation is not None
+    state.statement.merges.append((relation, tuple(actions)))
+    target.entry.required = target.entry.merged = True
     return queries.Query("merge", returning, tuple(state.entries))
 
 
@@ -63,12 +69,12 @@ def check_form(state: ParseState, node: MergeStmt) -> None:
 
 
 def check_target(state: ParseState, target: NamespaceItem) -> None:
-    """Refuse a target that isn't a table (or, from 17 on, a view), or that has rules."""
+    """Refuse a target that isn't a table (or, from 17 on, a view); from then on its rules are the rewriter's."""
     relation = target.entry.relation
     assert relation is not None
-    kinds = "rpv" if state.statement.version >= 17 else "rp"
-    rules = [row for row in state.statement.lookup.rules(relation.identity) if row.name != "_RETURN"]
-    if relation.kind not in kinds or rules:
+    modern = state.statement.version >= RULES_REWRITTEN
+    kinds = "rpv" if modern else "rp"
+    if relation.kind not in kinds or (not modern and state.statement.lookup.rules(relation.identity)):
         raise refuse("0A000", f'cannot execute MERGE on relation "{relation.name}"')
 
 
@@ -106,7 +112,10 @@ def transform_action(state: ParseState, target: NamespaceItem, clause: MergeWhen
         case "CMD_UPDATE":
             updated, defaulted = assign_columns(state, target, clause.targetList)
             write(target.entry, Written("update", updated, merge=True, defaulted=defaulted))
-            return Change("UPDATE", relation, frozenset(updated), frozenset(updated) - set(defaulted))
+            assigned = frozenset(updated) - set(defaulted)
+            return Change(
+                "UPDATE", relation, frozenset(updated), assigned, repeated=assigned_twice(clause.targetList)
+            )
         case "CMD_DELETE":
             write(target.entry, Written("delete", merge=True))
             return Change("DELETE", relation)

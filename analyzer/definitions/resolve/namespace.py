@@ -43,7 +43,7 @@ class Entry:
 
     ``reads`` holds the columns read, ``whole`` that the row was, or that reading it at all was asked for
     (requiredPerms without columns). ``parts`` are the sides of a join, ``inner`` the entries of a subquery.
-    ``recursive``: a recursive query's reference to itself.
+    ``recursive``: a recursive query's reference to itself. ``merged``: a MERGE's target.
     """
 
     number: int
@@ -66,6 +66,7 @@ class Entry:
     unlockable: str = ""
     inner: "tuple[Entry, ...]" = ()
     recursive: bool = False
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

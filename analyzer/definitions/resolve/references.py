@@ -9,12 +9,13 @@ from typing import Final
 
 from pglast import parser
 
+from analyzer.base.diagnostics.resolve import CROSS_DATABASE
 from analyzer.base.names import RelationId
 from analyzer.base.uses import RoutineUse
 from analyzer.definitions.parse.decode import decode
 from analyzer.definitions.parse.nodes import A_Const, RangeVar, ResTarget, SelectStmt, TypeCast, TypeName
 from analyzer.definitions.resolve.candidates import explicit_schema
-from analyzer.definitions.resolve.state import ParseState, refuse
+from analyzer.definitions.resolve.state import ParseState, Unresolvable, refuse
 
 UNDEFINED_FUNCTION: Final = "42883"
 AMBIGUOUS_FUNCTION: Final = "42725"
@@ -37,15 +38,27 @@ def split_name(text: str, location: int) -> tuple[str, ...]:
             if end < 0:
                 raise refuse(INVALID_NAME, "invalid name syntax", location)
             part, rest = rest[1:end].replace('""', '"'), rest[end + 1 :].lstrip()
+            empty = False
         else:
             end = next((n for n, c in enumerate(rest) if c == "." or c.isspace()), len(rest))
             part, rest = rest[:end].lower(), rest[end:].lstrip()
+            empty = not part
         parts.append(part)
-        if not part or (rest and not rest.startswith(".")):
+        if empty or (rest and not rest.startswith(".")):
             raise refuse(INVALID_NAME, "invalid name syntax", location)
         if not rest:
             return tuple(parts)
         rest = rest[1:].lstrip()
+
+
+def qualified_name(text: str, location: int, kind: str = "qualified") -> tuple[str, ...]:
+    """Return a name with its schema, if it has one; that of a database is left open. DeconstructQualifiedName()."""
+    names = split_name(text, location)
+    if len(names) > 3:
+        raise refuse(SYNTAX_ERROR, f"improper {kind} name (too many dotted names): {text}", location)
+    if len(names) == 3:
+        raise Unresolvable(CROSS_DATABASE, location, name=text)
+    return names
 
 
 def closing_quote(text: str) -> int:
@@ -71,7 +84,7 @@ def read_relation(state: ParseState, text: str, location: int) -> str:
 
     if is_number(text):
         return text
-    names = split_name(text, location)
+    names = qualified_name(text, location, "relation")
     schema = required_schema(state, names)
     index = index_named(state, schema, names[-1])
     if index is not None:
@@ -125,14 +138,15 @@ def read_role(state: ParseState, text: str, location: int) -> str:
 
 def schemas_of(state: ParseState, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the schemas in which a possibly qualified routine or operator is looked for; one may be missing."""
-    return names[-2:-1] or state.statement.routine_schemas
+    schema = required_schema(state, names)
+    return state.statement.routine_schemas if schema is None else (schema,)
 
 
 def read_routine(state: ParseState, text: str, location: int) -> str:
     """Return the only routine of the name that a regproc literal gives. regproc.c, regprocin()."""
     if is_number(text):
         return text
-    names = split_name(text, location)
+    names = qualified_name(text, location)
     found: dict[tuple[str, ...], str] = {}
     for schema in schemas_of(state, names):
         for row in state.statement.lookup.routines(schema, names[-1]):
@@ -164,16 +178,32 @@ def read_signature(state: ParseState, text: str, location: int) -> str:
     raise refuse(UNDEFINED_FUNCTION, f'function "{text}" does not exist', location)
 
 
-def name_and_types(state: ParseState, text: str, location: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the name and the types in ``name(type, …)``. regproc.c, parseNameAndArgTypes()."""
-    name, opened, rest = text.partition("(")
-    inner, closed, after = rest.rpartition(")")
-    if not opened:
+def name_and_types(
+    state: ParseState, text: str, location: int, *, none: bool = False
+) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
+    """Return the name and types in ``name(type, …)``; ``none``: NONE is one. regproc.c, parseNameAndArgTypes()."""
+    opening = outside_quotes(text, "(")
+    if opening < 0:
         raise refuse(INVALID_TEXT, "expected a left parenthesis", location)
-    if not closed or after.strip():
+    names = qualified_name(text[:opening], location)
+    inner = text[opening + 1 :].rstrip()
+    if not inner.endswith(")"):
         raise refuse(INVALID_TEXT, "expected a right parenthesis", location)
-    pieces = [piece for piece in split_types(inner) if piece.strip()]
-    return split_name(name, location), tuple(type_identity(state, piece, location) for piece in pieces)
+    pieces = split_types(inner[:-1]) if inner[:-1].strip() else []
+    if any(not piece.strip() for piece in pieces):
+        raise refuse(INVALID_TEXT, "expected a type name", location)
+    types = [None if none and piece.strip().lower() == "none" else piece for piece in pieces]
+    return names, tuple(None if piece is None else type_identity(state, piece, location) for piece in types)
+
+
+def outside_quotes(text: str, wanted: str) -> int:
+    """Return where a character stands first outside of double quotes, -1 if nowhere."""
+    quoted = False
+    for position, character in enumerate(text):
+        quoted ^= character == '"'
+        if character == wanted and not quoted:
+            return position
+    return -1
 
 
 def split_types(text: str) -> list[str]:
@@ -219,10 +249,10 @@ def read_operator(state: ParseState, text: str, location: int) -> str:
     """Return the only operator of the name that a regoper literal gives. regproc.c, regoperin()."""
     if text == "0" or (is_number(text) and text != "-"):
         return text
-    *schema, name = text.strip().rsplit(".", 1) if text.strip()[0:1].isalpha() else [text.strip()]
+    names = qualified_name(text, location)
     found: dict[tuple[str | None, str | None], str] = {}
-    for searched in schemas_of(state, (*schema, name)):
-        for row in state.statement.lookup.operators(searched, name):
+    for searched in schemas_of(state, names):
+        for row in state.statement.lookup.operators(searched, names[-1]):
             found.setdefault((row.left, row.right), str(row.identity))
     if not found:
         raise refuse(UNDEFINED_FUNCTION, f"operator does not exist: {text}", location)
@@ -235,18 +265,14 @@ def read_operator_signature(state: ParseState, text: str, location: int) -> str:
     """Return the operator a regoperator literal names with its operand types. regproc.c, regoperatorin()."""
     if text == "0" or (is_number(text) and text != "-"):
         return text
-    name, opened, rest = text.partition("(")
-    inner, closed, _ = rest.rpartition(")")
-    if not opened or not closed:
-        raise refuse(INVALID_TEXT, "expected a left parenthesis", location)
-    *schema, symbol = name.strip().rsplit(".", 1) if name.strip()[:1].isalpha() else [name.strip()]
-    operands = [
-        None if piece.strip().upper() == "NONE" else type_identity(state, piece, location)
-        for piece in split_types(inner)
-    ]
-    for searched in schemas_of(state, (*schema, symbol)):
-        for row in state.statement.lookup.operators(searched, symbol):
-            if [row.left, row.right] == operands:
+    names, operands = name_and_types(state, text, location, none=True)
+    if len(operands) == 1:
+        raise refuse("42P02", "missing argument", location)
+    if len(operands) != 2:
+        raise refuse("54023", "too many arguments", location)
+    for searched in schemas_of(state, names):
+        for row in state.statement.lookup.operators(searched, names[-1]):
+            if (row.left, row.right) == operands:
                 return str(row.identity)
     raise refuse(UNDEFINED_FUNCTION, f"operator does not exist: {text}", location)
 
@@ -257,7 +283,7 @@ def read_search_object(kind: str, words: str) -> Reader:
     def read(state: ParseState, text: str, location: int) -> str:
         if is_number(text):
             return text
-        names = split_name(text, location)
+        names = qualified_name(text, location)
         schema = required_schema(state, names)
         schemas = state.statement.schemas if schema is None else (schema,)
         for schema in schemas:
@@ -274,7 +300,10 @@ def read_collation(state: ParseState, text: str, location: int) -> str:
     from analyzer.definitions.resolve.expressions import check_collation
 
     if not is_number(text):
-        check_collation(state, split_name(text, location), location)
+        names = qualified_name(text, location)
+        if state.statement.version >= 16 and len(names) == 2 and state.statement.lookup.schema(names[0]) is None:
+            raise refuse(UNDEFINED_OBJECT, f'collation "{text}" for encoding does not exist', location)
+        check_collation(state, names, location)
     return text
 
 

@@ -191,8 +191,9 @@ def entry_uses(statement: Statement, entry: Entry, relation: model.Relation) -> 
             )
     if entry.reads or entry.whole or entry.row_lock or (entry.required and not entry.written):
         columns = None if entry.whole else tuple(sorted(entry.reads))
+        idle = entry.merged and not entry.written
         yield RelationUse(
-            relation.identity, "select", columns=columns, only=entry.only, row_lock=entry.row_lock, span=span
+            relation.identity, "select", columns, entry.only, row_lock=entry.row_lock, merge=idle, span=span
         )
 
 

@@ -41,7 +41,7 @@ class Change:
 
     ``columns``: those it names, ``values``: those that some row gives a value other than DEFAULT.
     ``updated``: the columns that ON CONFLICT sets. ``nested``: it stands in WITH. ``tables``: it has a WITH itself,
-    ``modifying``: one that changes data.
+    ``modifying``: one that changes data. ``repeated``: a column that is assigned twice.
     """
 
     event: Event
@@ -55,6 +55,7 @@ class Change:
     nested: bool = False
     tables: bool = False
     modifying: bool = False
+    repeated: str = ""
 
 
 def check_rewriting(statement: Statement, changes: Sequence[Change], read: Iterable[Relation]) -> None:
@@ -63,13 +64,20 @@ def check_rewriting(statement: Statement, changes: Sequence[Change], read: Itera
         found = rewrite(statement.lookup, change, ())
         if change.nested:
             check_nested(found)
-    for merge in statement.merges:
+    for relation, merge in statement.merges:
+        check_rules(statement.lookup, relation)
         check_merge(statement.lookup, merge)
     for relation in read:
         if relation.kind == "v":
             loop = statement.remember(("view loop", relation.identity), partial(view_loop, view=relation))
             if loop:
                 raise refuse(RECURSION, f'infinite recursion detected in rules for relation "{loop}"')
+
+
+def check_rules(lookup: Lookup, relation: Relation) -> None:
+    """Refuse a MERGE into a relation with rules that would fire. matchLocks()."""
+    if any(rule.name != "_RETURN" and rule.enabled in FIRES for rule in lookup.rules(relation.identity)):
+        raise refuse(NOT_SUPPORTED, f'cannot execute MERGE on relation "{relation.name}"')
 
 
 def check_merge(lookup: Lookup, merge: Sequence[Change]) -> None:
@@ -175,7 +183,9 @@ def products_of(
 
 
 def check_generated(change: Change, version: int) -> None:
-    """Refuse a value for a column that is always generated. rewriteTargetListIU()."""
+    """Refuse a column assigned twice, and a value for one that is always generated. rewriteTargetListIU()."""
+    if change.repeated:
+        raise refuse(SYNTAX_ERROR, f'multiple assignments to same column "{change.repeated}"')
     stored = GENERATED_ALWAYS if version >= 14 else SYNTAX_ERROR
     overridden = change.override in ("OVERRIDING_USER_VALUE", "OVERRIDING_SYSTEM_VALUE")
     if change.event == "INSERT":

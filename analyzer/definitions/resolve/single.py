@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from analyzer.base.diagnostics import Diagnostic, diagnose
 from analyzer.base.diagnostics.parse import DRIFT, SYNTAX
-from analyzer.base.diagnostics.resolve import UNHANDLED
+from analyzer.base.diagnostics.resolve import LITERAL, UNHANDLED
 from analyzer.base.names import TypeId
 from analyzer.base.uses import Use
 from analyzer.catalog.lookup import Lookup
@@ -81,9 +81,10 @@ def resolve_sql(lookup: Lookup, memo: Memo, sql: str, search_path: str, paramete
     unread = not_read(parsed, sql, lookup.server_version_num)
     if unread is not None:
         return unread
+    statement = Analysis(lookup, path.schemas, memo)
     try:
         types = [type_named(lookup, memo, path.schemas, name) for name in parameters]
-        statement = Analysis(lookup, path.schemas, memo, parameters=Parameters(types, variable=True))
+        statement.parameters = Parameters(types, variable=True)
         for query in parsed.statements:
             node = query.statement
             if isinstance(node, InsertStmt | UpdateStmt | DeleteStmt | MergeStmt) or (
@@ -94,13 +95,22 @@ def resolve_sql(lookup: Lookup, memo: Memo, sql: str, search_path: str, paramete
                 transform_any(ParseState(statement), query_of(node))
         check_parameters(statement)
     except Refusal as refusal:
+        if statement.doubtful:
+            return undecided(statement)
         return Refused(refusal.sqlstate, refusal.message, refusal.candidates)
     except Unresolvable as reason:
         return Unknown((diagnose(reason.code, None, **reason.facts),))
     if statement.diagnostics:
         return Unknown(tuple(statement.diagnostics))
+    if statement.doubtful:
+        return undecided(statement)
     assumptions = tuple(sorted({*path.assumptions, *statement.assumptions}))
     return Resolved((*statement.uses, *relation_uses(statement)), assumptions)
+
+
+def undecided(statement: Analysis) -> Unknown:
+    """Return that PostgreSQL may refuse a literal, at a place it comes to before anything else that is wrong."""
+    return Unknown(tuple(diagnose(LITERAL, type=type_, text=text) for type_, text in sorted(statement.doubtful)))
 
 
 def query_of(node: Statement) -> QueryNode:

@@ -166,8 +166,10 @@ class Statement:
     its
     permanent ones, ``transitions`` a trigger's transition tables, each by name. ``from_items`` counts what
     uses.Statement says of them; ``assumptions`` are what the answers rest on; ``capturable`` the relations found by a
-    name that pg_temp is searched for first. ``changes``: what the rewriter will be given; ``merges``
-    the actions of each MERGE. ``columns`` are the column references, by their location.
+    name that pg_temp is searched for first. ``changes``: what the rewriter will be given; ``merges``: the target and
+    actions of each MERGE; ``doubtful``: the literals that only the server can read, each with its type (if it refuses
+    one, the statement never runs). ``variables``: where a procedural language's variables stand, of how many names,
+    and their types. ``columns`` are the column references, by their location.
     """
 
     lookup: Lookup
@@ -195,7 +197,9 @@ class Statement:
     transitions: Mapping[str, model.Relation] = field(default_factory=dict)
     created: Mapping[tuple[str, str], model.Relation | None] = field(default_factory=dict)
     changes: "list[Change]" = field(default_factory=list)
-    merges: "list[tuple[Change, ...]]" = field(default_factory=list)
+    merges: "list[tuple[model.Relation, tuple[Change, ...]]]" = field(default_factory=list)
+    doubtful: set[tuple[TypeId, str]] = field(default_factory=set)
+    variables: list[tuple[int, int, TypeId]] = field(default_factory=list)
     columns: dict[int, ReadColumn] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

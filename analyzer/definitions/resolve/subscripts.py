@@ -3,7 +3,7 @@
 parse_node.c, transformContainerSubscripts(); arraysubs.c, jsonbsubs.c; hstore_subs.c.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from analyzer.base.diagnostics.resolve import UNHANDLED
@@ -20,7 +20,7 @@ TOO_MANY: Final = "54000"
 MAX_DIMENSIONS: Final = 6
 NOT_SUPPORTED: Final = "0A000"
 
-Handler = Callable[[ParseState, TypeId, Sequence[A_Indices], list[Value]], TypeId]
+Handler = Callable[[ParseState, TypeId, Sequence[A_Indices], Iterator[Value]], TypeId]
 """Gives the type of the element or slice, from the container's type, the subscripts, and their values."""
 
 
@@ -34,7 +34,7 @@ def container_type(state: ParseState, type_: TypeId, typmod: int) -> tuple[TypeI
 def subscript(state: ParseState, value: Value, indices: Sequence[A_Indices]) -> Value:
     """Return an element or a slice of a value. parse_node.c, transformContainerSubscripts()."""
     if not value.knowable:
-        transform_all(state, indices)
+        list(transform_each(state, indices, []))
         return value
     values: list[Value] = []
     container, typmod = container_type(state, value.type, value.typmod)
@@ -53,10 +53,7 @@ def subscripted_type(
 ) -> TypeId:
     """Return the type of the element or slice, which an assignment needs too; ``values`` gets the subscripts."""
     transform = handler_of(state, container, location)
-    transformed = transform_all(state, indices)
-    if values is not None:
-        values.extend(transformed)
-    return transform(state, container, indices, transformed)
+    return transform(state, container, indices, transform_each(state, indices, values if values is not None else []))
 
 
 def handler_of(state: ParseState, container: TypeId, location: int) -> Handler:
@@ -73,15 +70,19 @@ def handler_of(state: ParseState, container: TypeId, location: int) -> Handler:
     return transform
 
 
-def transform_all(state: ParseState, indices: Sequence[A_Indices]) -> list[Value]:
-    """Return all subscripts, the upper ones last of each pair."""
+def transform_each(state: ParseState, indices: Sequence[A_Indices], values: list[Value]) -> Iterator[Value]:
+    """Yield each subscript as it is transformed, the upper one last of a pair; ``values`` gets it too."""
     from analyzer.definitions.resolve.expressions import transform_here
 
-    return [transform_here(state, node) for index in indices for node in (index.lidx, index.uidx) if node is not None]
+    for index in indices:
+        for node in (index.lidx, index.uidx):
+            if node is not None:
+                values.append(transform_here(state, node))
+                yield values[-1]
 
 
 def array_subscripts(
-    state: ParseState, container: TypeId, indices: Sequence[A_Indices], values: list[Value]
+    state: ParseState, container: TypeId, indices: Sequence[A_Indices], values: Iterator[Value]
 ) -> TypeId:
     """Return an array's element, or the array itself for a slice. arraysubs.c, array_subscript_transform()."""
     for value in values:
@@ -97,7 +98,7 @@ def array_subscripts(
 
 
 def jsonb_subscripts(
-    state: ParseState, container: TypeId, indices: Sequence[A_Indices], values: list[Value]
+    state: ParseState, container: TypeId, indices: Sequence[A_Indices], values: Iterator[Value]
 ) -> TypeId:
     """Return jsonb; each subscript is an integer or text. jsonbsubs.c, jsonb_subscript_transform()."""
     if any(index.is_slice for index in indices):
@@ -116,7 +117,7 @@ def hstore_subscripts(
     state: ParseState,
     container: TypeId,  # noqa: ARG001
     indices: Sequence[A_Indices],
-    values: list[Value],
+    values: Iterator[Value],
 ) -> TypeId:
     """Return text; an hstore takes one subscript, a text. hstore_subs.c, hstore_subscript_transform()."""
     if len(indices) != 1 or indices[0].is_slice:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeVar
 
 from analyzer.base.diagnostics import Diagnostic
+from analyzer.base.names import TypeId
 from analyzer.base.spans import Span
 from analyzer.base.targets import Declaration
 from analyzer.base.uses import RoutineUse, Use
@@ -40,6 +41,7 @@ WORD: Final = re.compile(rf"{NAME}(?:\.{NAME})*|[-+*/<>=~!@#%^&|`?]+|'(?:[^']|''
 class Findings:
     """What one site uses. ``setting`` is the search_path in force there, ``afterwards`` the one it leaves.
 
+    ``variables``: where a variable stands, of how many names, and of which type.
     What a statement calls may run before or after it changes the path: names are resolved before it starts.
     """
 
@@ -48,6 +50,7 @@ class Findings:
     assumptions: frozenset[str]
     setting: Setting
     afterwards: Setting
+    variables: tuple[tuple[int, int, TypeId], ...] = ()
 
 
 @dataclass(slots=True)
@@ -131,6 +134,7 @@ class Analysis:
             frozenset(statement.assumptions),
             setting,
             flow.setting,
+            tuple(sorted(set(statement.variables))),
         )
 
     def run(

@@ -1,0 +1,88 @@
+"""Documents, paths and searches as literals: surely right, surely wrong, or neither."""
+
+import json
+import re
+from typing import Final
+from xml.parsers import expat
+
+from analyzer.base.names import TypeId
+from analyzer.definitions.resolve.state import ParseState, refuse
+
+INVALID_TEXT: Final = "22P02"
+SYNTAX_ERROR: Final = "42601"
+
+LONG: Final = 100_000
+KEY: Final = r'(?:[A-Za-z_][A-Za-z0-9_]*|"[^"\\]*")'
+STEP: Final = rf"(?:\.{KEY}|\.\*(?!\*)|\[\s*(?:\*|\d{{1,6}}(?:\s+to\s+\d{{1,6}})?)\s*\])"
+SCALAR: Final = r'(?:"[^"\\]*"|-?\d{1,15}(?:\.\d{1,15})?|true|false|null|\$[A-Za-z_]\w*)'
+COMPARED: Final = rf"@{STEP}*\s*(?:==|!=|<>|<=|>=|<|>)\s*{SCALAR}"
+FILTER: Final = rf"\s*\?\s*\(\s*{COMPARED}(?:\s*(?:&&|\|\|)\s*{COMPARED})*\s*\)"
+METHOD: Final = r"\.(?:size|type|double|ceiling|floor|abs|keyvalue)\(\)"
+PATH: Final = re.compile(rf"\s*(?:(?:lax|strict)\s+)?\$(?:{STEP}|{FILTER}|{METHOD})*\s*\Z")
+PLAIN: Final = re.compile(r'\s*(?:-?(?:[1-9]\d{0,8}|0)(?:\.\d{1,9})?|true|false|null|"[^"\\]*")\s*\Z')
+NO_PATH: Final = re.compile(
+    r"\s*(?:[\[{\])}*/&|=<>,?:%#~^;]|(?!(?:true|false|null|lax|strict|exists)\b)[A-Za-z_])[^\"'\\\\]*\Z",
+    re.IGNORECASE,
+)
+"""What begins like no path, and has nothing in it that could be wrong in another way."""
+
+LEXEME: Final = r"[^\s&|!()':\\\\<>\"*]+"
+QUERY: Final = re.compile(rf"\s*(?:!\s*)*{LEXEME}(?:\s*(?:&|\||<->)\s*(?:!\s*)*{LEXEME})*\s*\Z")
+NO_QUERY: Final = re.compile(rf"\s*{LEXEME}\s+{LEXEME}\s*\Z|[^(':\\\\<\"*]*\)[^(':\\\\<\"*]*\Z")
+"""Two words without an operator between them, or a parenthesis that is only closed."""
+VECTOR: Final = re.compile(r"[\w\s.,;!?%&|$@#{}()\[\]/+*=<>~^-]*\Z", re.ASCII)
+
+
+def check_json(state: ParseState, type_: TypeId, text: str, location: int) -> None:
+    """Refuse what is no JSON; escapes of characters and huge texts are left open. jsonapi.c, pg_parse_json()."""
+    if "\\u" in text or len(text) > LONG or re.search(r"\d{100}|[eE][+-]?\d{3}", text):
+        state.statement.doubtful.add((type_, text))
+        return
+    try:
+        json.loads(text, parse_constant=reject, parse_int=float, parse_float=float)
+    except (ValueError, RecursionError):
+        words = f"invalid input syntax for type {type_.removeprefix('pg_catalog.')}"
+        raise refuse(INVALID_TEXT, words, location) from None
+
+
+def reject(word: str) -> None:
+    """Refuse NaN and Infinity, which Python's reader takes for numbers."""
+    raise ValueError(word)
+
+
+def check_path(state: ParseState, type_: TypeId, text: str, location: int) -> None:
+    """Refuse an empty path, and what begins like none. jsonpath.c, jsonpath_gram.y."""
+    if PATH.match(text) or PLAIN.match(text):
+        return
+    if not text.strip():
+        raise refuse(INVALID_TEXT, f'invalid input syntax for type jsonpath: "{text}"', location)
+    if NO_PATH.match(text):
+        raise refuse(SYNTAX_ERROR, "syntax error at end of jsonpath input", location)
+    state.statement.doubtful.add((type_, text))
+
+
+def check_query(state: ParseState, type_: TypeId, text: str, location: int) -> None:
+    """Refuse what surely is no search. tsquery.c."""
+    if not text.strip() or QUERY.match(text):
+        return
+    if NO_QUERY.match(text):
+        raise refuse(SYNTAX_ERROR, f'syntax error in tsquery: "{text}"', location)
+    state.statement.doubtful.add((type_, text))
+
+
+def check_vector(state: ParseState, type_: TypeId, text: str, location: int) -> None:  # noqa: ARG001
+    """Leave quotes, positions and escapes open; anything else is a list of words. tsvector_parser.c."""
+    if not VECTOR.match(text):
+        state.statement.doubtful.add((type_, text))
+
+
+def check_xml(state: ParseState, type_: TypeId, text: str, location: int) -> None:  # noqa: ARG001
+    """Leave open what isn't plainly content: libxml2 decides, and whether there is one. xml.c, xml_in()."""
+    parser = expat.ParserCreate()
+    try:
+        parser.Parse(f"<x>{text}</x>", True)
+    except (expat.ExpatError, UnicodeError):
+        state.statement.doubtful.add((type_, text))
+        return
+    if re.search(r"[&:]|<[!?]|xmlns", text):
+        state.statement.doubtful.add((type_, text))
