@@ -21,6 +21,7 @@ MARK: Final = "-- schema: "
 
 def chapters() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
+    statements: list[str] = []
     for line in STATEMENTS.read_text().splitlines():
         if line.startswith(MARK):
             statements = found[line.removeprefix(MARK)] = []
