@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -54,6 +55,7 @@ def guarded() -> str:
     )
 
 
+@cache
 def reviewed(folder: Path, corpus: str) -> Path:
     """Return a file that ``targets init`` began, both candidates allowed by a reviewer."""
     text = run("targets", "init", folder / corpus).output.decode()

@@ -9,7 +9,7 @@ from analyzer import pipeline
 from analyzer.base.policy import Policy, TextFunction
 from analyzer.catalog.model import Routine
 from analyzer.catalog.snapshot import Snapshot
-from analyzer.manifest.model import RoutineEntry
+from analyzer.manifest.model import Analysis, RoutineEntry
 from analyzer.manifest.policy import default_policy
 from analyzer.manifest.refusing import reasons_against
 from tests.servers import Servers
@@ -53,9 +53,14 @@ def policy(runs: str) -> Policy:
     return replace(default_policy(), text_functions=(row,) if runs else ())
 
 
-def entry(snapshot: Snapshot, name: str, runs: str) -> RoutineEntry:
-    found = pipeline.analyze(snapshot, policy(runs))
-    return next(row for row in found.routines if row.identity.startswith(f"app.{name}("))
+@pytest.fixture(scope="module")
+def analyses(snapshot: Snapshot) -> dict[str, Analysis]:
+    """Return what is known of the database under each policy."""
+    return {runs: pipeline.analyze(snapshot, policy(runs)) for runs in ("", "here", "elsewhere")}
+
+
+def entry(analyses: dict[str, Analysis], name: str, runs: str) -> RoutineEntry:
+    return next(row for row in analyses[runs].routines if row.identity.startswith(f"app.{name}("))
 
 
 def writes(found: RoutineEntry) -> set[str]:
@@ -63,37 +68,37 @@ def writes(found: RoutineEntry) -> set[str]:
     return {f"{node.identity} {node.event}" for node in targets}
 
 
-def test_a_text_that_is_known_is_followed(snapshot: Snapshot) -> None:
-    found = entry(snapshot, "known", "here")
+def test_a_text_that_is_known_is_followed(analyses: dict[str, Analysis]) -> None:
+    found = entry(analyses, "known", "here")
     assert writes(found) == {"app.t delete"}
     assert [(site.form, site.verdict) for site in found.dynamic_sites] == [("text-function", "constant")]
 
 
-def test_a_text_that_is_not_known_is_unresolved(snapshot: Snapshot) -> None:
-    assert {row.code for row in entry(snapshot, "unknown", "here").diagnostics} == {"PGC404"}
+def test_a_text_that_is_not_known_is_unresolved(analyses: dict[str, Analysis]) -> None:
+    assert {row.code for row in entry(analyses, "unknown", "here").diagnostics} == {"PGC404"}
 
 
-def test_without_the_policy_it_is_a_routine_in_c(snapshot: Snapshot) -> None:
-    assert entry(snapshot, "known", "").dynamic_sites == ()
+def test_without_the_policy_it_is_a_routine_in_c(analyses: dict[str, Analysis]) -> None:
+    assert entry(analyses, "known", "").dynamic_sites == ()
 
 
-def test_what_a_view_runs_is_unresolved(snapshot: Snapshot) -> None:
-    found = pipeline.analyze(snapshot, policy("here"))
+def test_what_a_view_runs_is_unresolved(analyses: dict[str, Analysis]) -> None:
+    found = analyses["here"]
     edges = [edge for row in found.objects if row.identity == "app.v" for edge in row.edges]
     assert "PGC305" in {edge.code for edge in edges}
 
 
 @pytest.mark.parametrize(("name", "runs"), [("sends", ""), ("known", "elsewhere")])
-def test_what_runs_elsewhere_is_an_assumption(snapshot: Snapshot, name: str, runs: str) -> None:
-    found = entry(snapshot, name, runs)
+def test_what_runs_elsewhere_is_an_assumption(analyses: dict[str, Analysis], name: str, runs: str) -> None:
+    found = entry(analyses, name, runs)
     assert writes(found) == {" write"}
     assert found.dynamic_sites == ()
     (edge,) = [edge for edge in found.edges if edge.kind == "sql elsewhere"]
     assert any(name.startswith("sql_elsewhere: ") for name in edge.assumes)
 
 
-def test_the_default_policy_does_not_accept_it(snapshot: Snapshot) -> None:
-    found = pipeline.analyze(snapshot, policy(""))
+def test_the_default_policy_does_not_accept_it(analyses: dict[str, Analysis]) -> None:
+    found = analyses[""]
     stated = [dict(why.facts).get("assumption", "") for why in reasons_against(found, policy(""))]
     assert any(text.startswith("sql_elsewhere: ") for text in stated)
     accepting = replace(policy(""), accepted_assumptions=(*policy("").accepted_assumptions, "sql_elsewhere"))
