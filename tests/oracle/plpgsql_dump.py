@@ -1,6 +1,9 @@
 """What a server prints for ``#option dump``, taken apart by what our tree says must be in it.
 
 pl_funcs.c, plpgsql_dumptree(): each expression stands between single quotes, in the order of the tree.
+
+What a statement's pieces are, and how INTO is taken out of one, is said here again, apart from ``parse/agreement``:
+an oracle that shared that code would share its mistakes.
 """
 
 import re
