@@ -165,6 +165,13 @@ begin execute format('insert into app.%1$I select * from app.%1$I', tab); end$$;
 create function app.misspelt(tab text) returns void language plpgsql as $$
 begin execute format('delete from app.%I', tab); end$$;
 
+-- A command that is known anyway is what it is; that nobody need declare it is a warning.
+-- declare: {tab} relations app.log_1
+-- site: constant
+-- writes: app.log_2 delete
+create function app.known() returns void language plpgsql as $$
+begin execute 'delete from app.log_2'; end$$;
+
 -- declare: {tab} relations app.gone
 -- site: PGC433
 create function app.missing(tab text) returns void language plpgsql as $$

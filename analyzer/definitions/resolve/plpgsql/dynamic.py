@@ -33,7 +33,7 @@ from analyzer.definitions.resolve.plpgsql.declared.arguments import is_argument
 from analyzer.definitions.resolve.plpgsql.declared.bindings import RefusedError
 from analyzer.definitions.resolve.plpgsql.declared.made import made_meanwhile, uses_of_made
 from analyzer.definitions.resolve.plpgsql.declared.sites import declarations_at
-from analyzer.definitions.resolve.plpgsql.declared.texts import Declared, declared_texts
+from analyzer.definitions.resolve.plpgsql.declared.texts import Declared, declared_texts, is_known_without
 from analyzer.definitions.resolve.plpgsql.evaluation import TEXT_ROLE, Place
 from analyzer.definitions.resolve.plpgsql.flow import Flow, join
 from analyzer.definitions.resolve.state import Parameters, ParseState
@@ -57,7 +57,12 @@ def resolve_site(place: Place, command: PlExpression, parameters: Sequence[PlExp
         value = place.expression(parameter, f"using {number}")
         types.append(value.type if value is not None else UNKNOWABLE_TYPE)
     strings = place.analysis.dynamic.get(command.span) or literal(command)
-    if rows := declarations_at(place.analysis, command.span):
+    rows = declarations_at(place.analysis, command.span)
+    if rows and is_known_without(rows, strings):
+        place.note(
+            command.span, "declared", *(diagnose(codes.UNNEEDED, command.span, declaration=r.name) for r in rows)
+        )
+    elif rows:
         return resolve_declared(place, command.span, form, rows, strings, types)
     if strings is None:
         return give_up(place, command.span, form, diagnose(codes.UNBOUNDED, command.span, piece="its text", text=""))

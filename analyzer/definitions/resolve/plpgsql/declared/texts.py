@@ -31,6 +31,12 @@ class Declared:
     assumptions: tuple[str, ...]
 
 
+def is_known_without(declarations: Sequence[Declaration], strings: Strings | None) -> bool:
+    """Return whether the command has no unknown piece here; called from elsewhere it may have one."""
+    pieces_only = all(row.holes for row in declarations)
+    return pieces_only and strings is not None and not pieces_of(strings.texts)
+
+
 def declared_texts(
     lookup: Lookup, declarations: Sequence[Declaration], strings: Strings | None, span: Span, limit: int
 ) -> Declared:
