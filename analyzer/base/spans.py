@@ -4,8 +4,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from analyzer.base.value import value_class
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@value_class(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range ``[start, end)`` of characters (code points) of a text."""
 
@@ -17,7 +19,7 @@ class Span:
         return Span(self.start + by, self.end + by)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value_class(frozen=True, slots=True, order=True)
 class Place:
     """A span as people and editors say it: line and column count from 1, bytes are UTF-8 and from 0."""
 

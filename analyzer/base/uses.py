@@ -8,11 +8,12 @@ A use is what the *parse tree itself* names. What that sets off in turn (an aggr
 domain's check, a table's trigger) is for ``analyzer.effects``.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from analyzer.base.names import OperatorClassId, OperatorId, RelationId, RoutineId, TypeId
 from analyzer.base.spans import Span
+from analyzer.base.value import value_class
 
 How = Literal[
     "call",  # FuncExpr of COERCE_EXPLICIT_CALL or COERCE_SQL_SYNTAX, CallStmt
@@ -28,7 +29,7 @@ How = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Constant:
     """A constant as text, as its type's output function writes it; ``None`` is SQL's NULL.
 
@@ -38,7 +39,7 @@ class Constant:
     value: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class RoutineUse:
     """A routine the tree names. ``arguments`` are the actual types, after coercion and polymorphism.
 
@@ -62,7 +63,7 @@ class RoutineUse:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Statement:
     """A statement or expression that is planned as one begins: the uses up to the next Statement belong to it.
 
@@ -74,7 +75,7 @@ class Statement:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class TypmodInput:
     """A type's name with a modifier was read, ``app.money(3)``: the type's typmod_in function ran."""
 
@@ -82,7 +83,7 @@ class TypmodInput:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class IoCoercion:
     """A conversion through text: ``source``'s output function, then ``target``'s input function.
 
@@ -95,7 +96,7 @@ class IoCoercion:
     node: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class DomainCoercion:
     """A value becomes a value of ``domain``: its constraints, and those of its base domains, are checked."""
 
@@ -103,7 +104,7 @@ class DomainCoercion:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class LiteralInput:
     """A literal that ``type``'s input function read when the statement was parsed (``value`` its text)."""
 
@@ -112,7 +113,7 @@ class LiteralInput:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Ordering:
     """Values of ``type`` are sorted, grouped, hashed, made distinct or compared by a default operator class.
 
@@ -135,7 +136,7 @@ Access = Literal["select", "insert", "update", "delete", "truncate", "copy-from"
 LockStrength = Literal["KEY SHARE", "SHARE", "NO KEY UPDATE", "UPDATE"]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class RelationUse:
     """A relation that is read or written.
 
@@ -164,7 +165,7 @@ class RelationUse:
     made: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class ObjectRef:
     """An object named in a utility statement; ``kind`` is its ``pg_identify_object`` type, ``table`` say."""
 
@@ -172,7 +173,7 @@ class ObjectRef:
     identity: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class UtilityUse:
     """A utility statement (anything but SELECT, INSERT, UPDATE, DELETE, MERGE, VALUES, CALL).
 

@@ -5,7 +5,6 @@ prefix dropped and codes as PostgreSQL writes them. Rows are frozen and sort by 
 table of rows has one order in any database.
 """
 
-from dataclasses import dataclass
 from typing import NewType
 
 from analyzer.base.names import (
@@ -17,11 +16,12 @@ from analyzer.base.names import (
     TypeId,
 )
 from analyzer.base.uses import Use
+from analyzer.base.value import value_class
 
 Role = NewType("Role", str)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class StoredExpression:
     """An expression PostgreSQL keeps as a node tree: what it uses, and how PostgreSQL prints it.
 
@@ -33,7 +33,7 @@ class StoredExpression:
     columns: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class StoredQuery:
     """A query PostgreSQL keeps as a node tree. ``command``: SELECT, INSERT, UPDATE, DELETE, MERGE, UTILITY, NOTHING.
 
@@ -48,7 +48,7 @@ class StoredQuery:
     update_columns: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value_class(frozen=True, slots=True, order=True)
 class AclItem:
     """One privilege granted; ``grantee`` "" is PUBLIC. ``privilege`` is its key word: ``EXECUTE``."""
 
@@ -62,7 +62,7 @@ Acl = tuple[AclItem, ...]
 """Effective grants, ``acldefault()`` filled in where the catalog holds NULL; sorted."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Schema:
     """pg_namespace."""
 
@@ -71,7 +71,7 @@ class Schema:
     acl: Acl
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class RoleRow:
     """pg_roles."""
 
@@ -85,7 +85,7 @@ class RoleRow:
     bypass_rls: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Membership:
     """pg_auth_members; before 16 ``inherit`` follows the member's own attribute and ``set`` is true."""
 
@@ -97,7 +97,7 @@ class Membership:
     set: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class RoleSetting:
     """One setting of pg_db_role_setting; "" stands for any database, any role."""
 
@@ -107,7 +107,7 @@ class RoleSetting:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class ServerSetting:
     """A configuration parameter whose value decides what a body means, as a new session would have it."""
 
@@ -115,7 +115,7 @@ class ServerSetting:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Language:
     """pg_language."""
 
@@ -129,7 +129,7 @@ class Language:
     acl: Acl
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Argument:
     """An argument of a routine. ``mode``: i in, o out, b in and out, v variadic, t table column."""
 
@@ -138,7 +138,7 @@ class Argument:
     mode: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Routine:
     """pg_proc, with the exact text of ``pg_get_functiondef`` (aggregates: a canonical record, see ``definition``).
 
@@ -174,7 +174,7 @@ class Routine:
     extension: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Aggregate:
     """pg_aggregate."""
 
@@ -200,7 +200,7 @@ class Aggregate:
     moving_initial: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Type:
     """pg_type.
 
@@ -240,7 +240,7 @@ class Type:
     extension: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Range:
     """pg_range."""
 
@@ -253,7 +253,7 @@ class Range:
     difference: RoutineId | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Column:
     """pg_attribute and pg_attrdef, dropped columns left out. ``number`` is attnum.
 
@@ -277,7 +277,7 @@ class Column:
     acl: Acl
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Relation:
     """pg_class, system columns left out. ``kind`` is relkind; indexes have their own rows."""
 
@@ -301,7 +301,7 @@ class Relation:
     extension: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Constraint:
     """pg_constraint.
 
@@ -336,7 +336,7 @@ class Constraint:
     definition: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Index:
     """pg_index and its pg_class row. ``columns`` names each key, None where it is an expression."""
 
@@ -360,7 +360,7 @@ class Index:
     definition: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Trigger:
     """pg_trigger.
 
@@ -388,7 +388,7 @@ class Trigger:
     definition: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class EventTrigger:
     """pg_event_trigger."""
 
@@ -400,7 +400,7 @@ class EventTrigger:
     tags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Rule:
     """pg_rewrite. ``event``: SELECT, UPDATE, INSERT, DELETE. A view's query is its ``_RETURN`` rule."""
 
@@ -414,7 +414,7 @@ class Rule:
     definition: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Policy:
     """pg_policy. ``command``: ``*``, r, a, w, d. ``roles``: "" is PUBLIC."""
 
@@ -427,7 +427,7 @@ class Policy:
     check: StoredExpression | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Inheritance:
     """pg_inherits."""
 
@@ -437,7 +437,7 @@ class Inheritance:
     detach_pending: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Partitioning:
     """pg_partitioned_table."""
 
@@ -449,7 +449,7 @@ class Partitioning:
     default_partition: RelationId | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Sequence:
     """pg_sequence, and the column that owns it (``owner_kind``: a auto, i identity, "" none)."""
 
@@ -460,7 +460,7 @@ class Sequence:
     owner_column: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Cast:
     """pg_cast.
 
@@ -475,7 +475,7 @@ class Cast:
     extension: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Operator:
     """pg_operator. ``kind``: b infix, l prefix (and r postfix before 14)."""
 
@@ -497,7 +497,7 @@ class Operator:
     extension: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class OperatorClass:
     """pg_opclass."""
 
@@ -513,7 +513,7 @@ class OperatorClass:
     extension: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class OperatorFamily:
     """pg_opfamily."""
 
@@ -524,7 +524,7 @@ class OperatorFamily:
     owner: Role
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class FamilyOperator:
     """pg_amop."""
 
@@ -537,7 +537,7 @@ class FamilyOperator:
     sort_family: OperatorFamilyId | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class FamilyRoutine:
     """pg_amproc."""
 
@@ -548,7 +548,7 @@ class FamilyRoutine:
     routine: RoutineId
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class AccessMethod:
     """pg_am."""
 
@@ -557,7 +557,7 @@ class AccessMethod:
     handler: RoutineId
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Collation:
     """pg_collation."""
 
@@ -568,7 +568,7 @@ class Collation:
     deterministic: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Conversion:
     """pg_conversion."""
 
@@ -580,7 +580,7 @@ class Conversion:
     default: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class TextSearchObject:
     """pg_ts_config, pg_ts_dict, pg_ts_parser or pg_ts_template; ``routines`` are all it names.
 
@@ -595,7 +595,7 @@ class TextSearchObject:
     options: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Transform:
     """pg_transform."""
 
@@ -605,7 +605,7 @@ class Transform:
     to_sql: RoutineId | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class ForeignWrapper:
     """pg_foreign_data_wrapper."""
 
@@ -616,7 +616,7 @@ class ForeignWrapper:
     acl: Acl
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class ForeignServer:
     """pg_foreign_server."""
 
@@ -626,7 +626,7 @@ class ForeignServer:
     acl: Acl
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class ForeignTable:
     """pg_foreign_table; options left out, they may hold secrets."""
 
@@ -634,7 +634,7 @@ class ForeignTable:
     server: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Statistics:
     """pg_statistic_ext."""
 
@@ -645,7 +645,7 @@ class Statistics:
     expressions: tuple[StoredExpression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Extension:
     """pg_extension."""
 
@@ -655,7 +655,7 @@ class Extension:
     owner: Role
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Publication:
     """pg_publication, pg_publication_rel and pg_publication_namespace."""
 
@@ -666,7 +666,7 @@ class Publication:
     schemas: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Subscription:
     """pg_subscription; what only superusers may read is left out."""
 
@@ -676,7 +676,7 @@ class Subscription:
     publications: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class DefaultAcl:
     """pg_default_acl; ``schema`` "" is every schema."""
 
@@ -686,7 +686,7 @@ class DefaultAcl:
     acl: Acl
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Job:
     """A row of a scheduler's table: pg_cron's cron.job, pgAgent's pga_jobstep."""
 
@@ -699,7 +699,7 @@ class Job:
     active: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class EntryVector:
     """What can start a routine but can't be enumerated from here; its state is always UNVERIFIABLE."""
 

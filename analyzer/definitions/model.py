@@ -1,15 +1,16 @@
 """What the definitions yield: for each routine, in each context it can run in, what its body uses."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from analyzer.base.diagnostics import Diagnostic
 from analyzer.base.names import RelationId, RoutineId, TypeId
 from analyzer.base.spans import Span
 from analyzer.base.uses import Use
+from analyzer.base.value import value_class
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value_class(frozen=True, slots=True, order=True)
 class Context:
     """What a body's meaning depends on besides the catalog (mission B7).
 
@@ -43,7 +44,7 @@ DynamicForm = Literal["execute", "for-execute", "return-query-execute", "open-ex
 Verdict = Literal["constant", "bounded", "skeleton", "declared", "unresolved"]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Hole:
     """An unknown piece of a dynamic statement.
 
@@ -57,7 +58,7 @@ class Hole:
     position: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class DynamicSite:
     """A place where SQL text is run, and what that text can be (``statements`` with ``{n}`` for hole n).
 
@@ -76,7 +77,7 @@ class DynamicSite:
 Status = Literal["resolved", "unresolved", "invalid", "opaque"]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class ResolvedRoutine:
     """What a routine's body uses in one context. Spans are ranges of its functiondef text.
 

@@ -6,15 +6,15 @@ and what each row it reaches there sets off (``insert row``: row triggers, check
 partition's row triggers fire for an INSERT into its parent, its statement triggers and policies don't.
 """
 
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from analyzer.base.spans import Span
+from analyzer.base.value import value_class
 
 Carries = Literal["call", "write", "read", "lock", "ddl", "unresolved"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value_class(frozen=True, slots=True, order=True)
 class Node:
     """A routine (``event`` "") or a relation event: ``Node("table", "app.t", "insert")``.
 
@@ -26,7 +26,7 @@ class Node:
     event: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Edge:
     """One effect of its node. ``kind`` names the rule that found it: ``call``, ``operator``, ``trigger`` ….
 

@@ -5,7 +5,7 @@ scope carries them, so that no rule has to know the others.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from analyzer.base.diagnostics import Code
@@ -13,6 +13,7 @@ from analyzer.base.names import OperatorId, RelationId, RoutineId, TypeId
 from analyzer.base.policy import Policy, TextFunction
 from analyzer.base.spans import Span
 from analyzer.base.uses import RelationUse, Statement, Use
+from analyzer.base.value import value_class
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup
 from analyzer.effects.model import Edge, Node
@@ -35,7 +36,7 @@ RELATION_KINDS: Final = {
 SYSTEM_SCHEMAS: Final = frozenset({"pg_catalog", "information_schema", "pg_toast"})
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Trust:
     """Which opaque routines are taken to compute their result and nothing else (from the policy).
 
@@ -56,7 +57,7 @@ class Trust:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Scope:
     """Where uses stand.
 
@@ -80,7 +81,7 @@ class Scope:
         return (use for use in self.statement if isinstance(use, RelationUse))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class UseRule:
     """What a use in a body sets off: one rule, for uses of one class."""
 
@@ -89,7 +90,7 @@ class UseRule:
     find: Callable[[Scope, Any], Iterable[Edge]]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class ObjectRule:
     """What an event of a relation sets off: one rule, for some events."""
 

@@ -9,13 +9,14 @@ from typing import Final, Literal
 
 from analyzer.base.diagnostics import BY_ID, Severity
 from analyzer.base.spans import Place
+from analyzer.base.value import value_class
 from analyzer.definitions.model import DynamicForm, Status, Verdict
 from analyzer.effects.model import Carries, Node
 
 FORMAT: Final = 1
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value_class(frozen=True, slots=True, order=True)
 class Fact:
     """A question that was asked of the catalog, and the SHA-256 of its answer (``analyzer.catalog.facts``)."""
 
@@ -24,7 +25,7 @@ class Fact:
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class SealedEdge:
     """An effect of its entry, with its place in the functiondef text; see ``analyzer.effects.model.Edge``."""
 
@@ -40,7 +41,7 @@ class SealedEdge:
     renames: tuple[tuple[str, str], ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class SealedHole:
     """An unknown piece of a dynamic statement; see ``analyzer.definitions.model.Hole``."""
 
@@ -51,7 +52,7 @@ class SealedHole:
     position: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class SealedSite:
     """A place where SQL text is run, and what that text can be; ``code`` where that isn't known."""
 
@@ -63,7 +64,7 @@ class SealedSite:
     code: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class SealedDiagnostic:
     """An occurrence of a diagnostic: its code, the facts that fill its message, its place."""
 
@@ -87,7 +88,7 @@ class SealedDiagnostic:
         return BY_ID[self.code].hint.format_map(dict(self.facts))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class RoutineEntry:
     """A routine of the corpus: its digests, what running it does, and the facts that this rests on.
 
@@ -111,7 +112,7 @@ class RoutineEntry:
     extension: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class ObjectEntry:
     """A relation event (or another object) and what it sets off, once for every routine that causes it."""
 
@@ -126,7 +127,7 @@ class ObjectEntry:
 Entry = RoutineEntry | ObjectEntry
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value_class(frozen=True, slots=True, order=True)
 class Unverifiable:
     """What can start a routine but can't be enumerated: never counted as covered (mission A4)."""
 

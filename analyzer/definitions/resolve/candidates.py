@@ -4,9 +4,10 @@ namespace.c: FuncnameGetCandidates(), MatchNamedCall(), OpernameGetCandidates(),
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from analyzer.base.names import TypeId
+from analyzer.base.value import value_class
 from analyzer.catalog.lookup import Lookup
 from analyzer.catalog.model import Operator, Routine
 from analyzer.definitions.resolve.state import refuse
@@ -14,7 +15,7 @@ from analyzer.definitions.resolve.state import refuse
 UNDEFINED_SCHEMA = "3F000"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Candidate:
     """A routine as this call could mean it.
 
@@ -33,7 +34,7 @@ class Candidate:
     unique: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class OperatorCandidate:
     """An operator of the name; a prefix operator's only argument comes alone."""
 
@@ -41,7 +42,7 @@ class OperatorCandidate:
     arguments: tuple[TypeId, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Call:
     """How a routine is called: ``given`` arguments, the last of them with ``names``.
 

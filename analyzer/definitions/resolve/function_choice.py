@@ -1,9 +1,9 @@
 """Which routine a call means. parse_func.c, func_get_detail()."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from analyzer.base.names import TypeId
+from analyzer.base.value import value_class
 from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.resolve import types
 from analyzer.definitions.resolve.candidates import (
@@ -21,28 +21,28 @@ Names = tuple[str, ...]
 """A name as written: the schema first if there is one."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Chosen:
     """The call means this routine."""
 
     candidate: Candidate
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class CastCall:
     """The call is a cast to the type its name is: ``text(x)``."""
 
     type: TypeId
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Several:
     """PostgreSQL can't choose among these."""
 
     candidates: tuple[Candidate, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class NoRoutine:
     """Nothing of this name takes these arguments. ``others``: what has the name and the number of arguments."""
 
@@ -53,7 +53,7 @@ Detail = Chosen | CastCall | Several | NoRoutine
 """FuncDetailCode of parse_func.h; what kind of routine it is stands in its row."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Request:
     """Everything the choice of a routine depends on besides the snapshot. ``literal``: its argument is a Const."""
 

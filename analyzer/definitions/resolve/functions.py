@@ -1,11 +1,12 @@
 """Calls: what ``f(…)`` and ``row.f`` become. parse_func.c, ParseFuncOrColumn()."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from analyzer.base.names import TypeId
 from analyzer.base.uses import RoutineUse
+from analyzer.base.value import value_class
 from analyzer.catalog.lookup import Lookup
 from analyzer.catalog.model import Routine
 from analyzer.definitions.parse.nodes import FuncCall
@@ -46,7 +47,7 @@ PLAIN: Final = FuncCall()
 """A call without anything that belongs to aggregates."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Arguments:
     """The arguments of a call, the last of them with ``names``.
 

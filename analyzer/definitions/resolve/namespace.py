@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 
 from analyzer.base.names import TypeId
 from analyzer.base.uses import Access, LockStrength
+from analyzer.base.value import value_class
 from analyzer.catalog import model
 from analyzer.definitions.model import ReadColumn
 from analyzer.definitions.resolve.collations import of_column
@@ -69,7 +70,7 @@ class Entry:
     merged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Written:
     """A way in which a statement's target is written; fields as in RelationUse."""
 
@@ -82,7 +83,7 @@ class Written:
     overridden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Origin:
     """What a join's column stands for: its tree, and the columns that reading it reads."""
 

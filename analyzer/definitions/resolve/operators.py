@@ -1,11 +1,12 @@
 """Operators: which one is meant, and what its use becomes. parse_oper.c."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from analyzer.base.diagnostics.resolve import UNKNOWN_OVERLOAD
 from analyzer.base.names import RoutineId, TypeId
 from analyzer.base.uses import Ordering, RoutineUse
+from analyzer.base.value import value_class
 from analyzer.catalog.lookup import Lookup
 from analyzer.catalog.model import Operator
 from analyzer.definitions.resolve import types
@@ -33,21 +34,21 @@ UNDEFINED_OBJECT = "42704"
 Names = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Found:
     """The operator that is meant."""
 
     operator: Operator
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class SeveralOperators:
     """PostgreSQL can't choose among these."""
 
     candidates: tuple[OperatorCandidate, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class NoOperator:
     """Nothing of this name takes these operands."""
 
@@ -55,7 +56,7 @@ class NoOperator:
 Outcome = Found | SeveralOperators | NoOperator
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class OperatorRequest:
     """Everything the choice of an operator depends on besides the snapshot; a prefix one has no ``left``."""
 

@@ -1,10 +1,10 @@
 """How a value of one type can become a value of another: the decisions of parse_coerce.c, without its trees."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from analyzer.base.names import RoutineId, TypeId
+from analyzer.base.value import value_class
 from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.resolve.types import (
     ANY,
@@ -46,7 +46,7 @@ RANK: Final[dict[str, int]] = {"i": 0, "a": 1, "p": 2, "e": 3}
 Method = Literal["relabel", "function", "array", "io"]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Pathway:
     """CoercionPathType of parse_coerce.h; ``routine`` belongs to ``function``."""
 

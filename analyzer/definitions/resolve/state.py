@@ -15,6 +15,7 @@ from analyzer.base.diagnostics.resolve import UNKNOWN_PATH
 from analyzer.base.names import TypeId
 from analyzer.base.spans import Span
 from analyzer.base.uses import Use
+from analyzer.base.value import value_class
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup, Question
 from analyzer.definitions.model import ReadColumn
@@ -135,7 +136,7 @@ class Memo:
     answers: dict[Hashable, tuple[Any, frozenset[Question]]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Mark:
     """How much had been found at some moment."""
 

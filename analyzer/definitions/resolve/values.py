@@ -5,11 +5,11 @@ statement's uses. A value whose type can't be known is ``UNKNOWABLE``: whatever 
 """
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from analyzer.base.names import TypeId
 from analyzer.base.uses import Constant
+from analyzer.base.value import value_class
 
 Form = Literal[
     "const",  # Const: a literal, also one that an input function has read
@@ -30,7 +30,7 @@ Strength = Literal["none", "implicit", "conflict", "explicit"]
 """How a collation was chosen. parse_collate.c, CollateStrength."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Collation:
     """A collation that isn't simply that of the value's type."""
 
@@ -38,7 +38,7 @@ class Collation:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Attribute:
     """A column of a row type that has no name in the catalog. ``shape``: its own columns, if a record too.
 
@@ -52,7 +52,7 @@ class Attribute:
     collation: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Value:
     """A transformed expression.
 

@@ -10,6 +10,7 @@ from analyzer.base.names import TypeId
 from analyzer.base.spans import Span
 from analyzer.base.targets import Declaration
 from analyzer.base.uses import RoutineUse, Use
+from analyzer.base.value import value_class
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.dynamic.text_functions import Registered, texts_run
@@ -37,7 +38,7 @@ WORD: Final = re.compile(rf"{NAME}(?:\.{NAME})*|[-+*/<>=~!@#%^&|`?]+|'(?:[^']|''
 """One name or token of a text: only to say where what starts at a place ends, never what it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Findings:
     """What one site uses. ``setting`` is the search_path in force there, ``afterwards`` the one it leaves.
 

@@ -1,8 +1,8 @@
 """PL/pgSQL's variables inside SQL: pl_comp.c, plpgsql_parser_setup() and resolve_column_ref()."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from analyzer.base.value import value_class
 from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.parse.model import VariableConflict
 from analyzer.definitions.parse.nodes import A_Star, ColumnRef, String
@@ -16,7 +16,7 @@ from analyzer.definitions.resolve.types import RECORD
 from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE, Attribute, Value
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class PlHooks:
     """The variables visible at one place of a body, and what its records hold there."""
 

@@ -74,19 +74,23 @@ def repeat(place: Place, inner: Place, label: Word | None, step: Step | None, bo
     from analyzer.definitions.resolve.plpgsql.walk import meet, walk
 
     entry = inner.flow.copy()
-    ended: Flow | None = None
+    started: Flow | None = None
     frame = Frame("", is_loop=True)
     for round_ in range(place.analysis.rounds + 1):
-        frame = Frame(label.text if label is not None else "", is_loop=True)
-        at = replace(inner, flow=entry.copy(), frames=(*place.frames, frame))
+        at = replace(inner, flow=entry.copy())
         if step is not None:
             step(at)
-        ended = at.flow.copy() if step is not None else None
+        if at.flow == started:
+            break  # the body begins as it did in the round before, and would end so again
+        started = at.flow.copy()
+        frame = Frame(label.text if label is not None else "", is_loop=True)
+        at = replace(at, frames=(*place.frames, frame))
         back = at.flow if walk(at, body) else None
         again = join((entry, back, *frame.continues))
         if again is None or again == entry:
             break
         entry = again if round_ + 1 < place.analysis.rounds else unknown(again)
+    ended = started if step is not None else None
     reached = meet(place, (ended, *frame.exits))
     for datum in inner.scope.own:
         place.flow.records.pop(datum, None)
