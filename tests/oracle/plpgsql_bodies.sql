@@ -34,6 +34,8 @@ $$BEGIN SET search_path = s2; END$$;
 CREATE FUNCTION app.local_set() RETURNS void LANGUAGE plpgsql SET search_path = app AS
 $$BEGIN SET LOCAL search_path = s2; END$$;
 CREATE FUNCTION app.set_by_text() RETURNS void LANGUAGE plpgsql AS $$BEGIN EXECUTE 'SET search_path = s2'; END$$;
+CREATE FUNCTION app.set_by_built_text() RETURNS void LANGUAGE plpgsql AS
+$$BEGIN EXECUTE format('SELECT set_config(%L, %L, %L)', 'search_path', 's2', true); END$$;
 CREATE FUNCTION app.sets_back() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE old text := current_setting('search_path');
 BEGIN
@@ -309,6 +311,12 @@ END$$;
 CREATE FUNCTION app.after_a_text() RETURNS void LANGUAGE plpgsql SET search_path = s1 AS $$
 BEGIN
     PERFORM app.set_by_text();  -- call: app.set_by_text()
+    PERFORM h();  -- code: PGC207
+END$$;
+
+CREATE FUNCTION app.after_a_built_text() RETURNS void LANGUAGE plpgsql SET search_path = s1 AS $$
+BEGIN
+    PERFORM app.set_by_built_text();  -- call: app.set_by_built_text()
     PERFORM h();  -- code: PGC207
 END$$;
 

@@ -16,7 +16,6 @@ from analyzer.catalog.lookup import Index
 from analyzer.definitions.parse.model import ParsedRoutine, PlExpression, PlQuery
 from analyzer.definitions.parse.nodes import (
     A_Const,
-    A_Expr,
     Boolean,
     DiscardStmt,
     FuncCall,
@@ -29,8 +28,16 @@ from analyzer.definitions.parse.nodes import (
 from analyzer.definitions.resolve.attachments import attached_uses
 from analyzer.definitions.resolve.session import own_setting
 
-Level = Literal["none", "local", "session"]
-"""Whether a body changes the path for the rest of the transaction, or beyond its own SET clause, too."""
+Level = Literal["none", "local", "session", "text"]
+"""Whether a body changes the path for the rest of the transaction, or beyond its own SET clause, too.
+
+``text``: it holds a text that says so, which may be run: like ``session``, and nobody can say that it is undone.
+"""
+
+LEVELS: Final[tuple[Level, ...]] = ("none", "local", "session", "text")
+"""What counts of several: the last of them here."""
+
+LASTING: Final = frozenset({"session", "text"})
 
 SET_CONFIG: Final = RoutineId("pg_catalog.set_config(pg_catalog.text,pg_catalog.text,boolean)")
 PG_SETTINGS: Final = RelationId("pg_catalog.pg_settings")
@@ -47,24 +54,26 @@ IN_STRING: Final = re.compile(
     r"search_path|set_config|pg_settings|discard|\b(?:re)?set\b.*\b(?:role|authorization|all)\b"
 )
 DDL: Final = re.compile(r"\b(?:create|alter|drop|grant|revoke|comment|security|refresh|reindex|import|reassign)\b")
-"""A text that may be a command that event triggers are for has one of these words."""
+"""A body with a command that event triggers are for, or a text of one, has one of these words."""
 
-PLAIN: Final = frozenset({"SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt", "CallStmt", "DoStmt"})
-"""The statements that set off no event trigger; utility statements are taken to do so."""
-
-NAME: Final = re.compile(r"[\w$]+")
+WORD: Final = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a body does to the path by itself, and every name in it: of routines, operators, relations.
-
-    ``commands``: it has utility statements, or a text that may be one.
-    """
+    """What a body says about the path: how it changes it, and its text in lower case with the words of that."""
 
     level: Level
-    names: frozenset[str]
-    commands: bool
+    text: str
+    words: frozenset[str]
+
+    def names(self, words: frozenset[str], operators: frozenset[str]) -> bool:
+        """Return whether the text may name one of these; where it writes characters by number it may name any."""
+        return (
+            not self.words.isdisjoint(words)
+            or 'u&"' in self.text
+            or any(operator in self.text for operator in operators)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +81,7 @@ class Changers:
     """What may change the path: routines that are called, relations that are read, relations that are written.
 
     ``everything``: what no name tells, a cast or a domain's check say, may do so; ``commands``: an event trigger may.
-    ``expected``: the routines in whose
-    bodies the path may change, also where they restore it.
+    ``expected``: the routines in whose bodies the path may change, also where they restore it.
     """
 
     routines: frozenset[RoutineId] = frozenset()
@@ -92,13 +100,16 @@ def path_changers(
 ) -> Changers:
     """Return what may leave another path behind it in this database; ``restores``: whether a body sets it back."""
     rows = [row for row in index.snapshot.routines if has_body(row)]
-    telling = [row for row in rows if mentions(row.definition.lower())]
-    stored = attached_changers(index, frozenset())
-    if all(summary(parse(row.definition)).level == "none" for row in telling) and stored.written <= {PG_SETTINGS}:
+    levels = {row.identity: level_of_body(parse(row.definition)) for row in rows if mentions(row.definition.lower())}
+    changing = [name for name, level in levels.items() if level != "none"]
+    if not changing and attached_changers(index, frozenset()).written <= {PG_SETTINGS}:
         return NONE
-    summaries = {row.identity: summary(parse(row.definition)) for row in rows}
-    changing = [name for name, one in summaries.items() if one.level != "none"]
-    restoring = frozenset(name for name in changing if is_idiom_plain(index) and restores(name))
+    summaries = {
+        row.identity: summary(row.source or row.definition, levels.get(row.identity, "none")) for row in rows
+    }
+    restoring = frozenset(
+        name for name in changing if levels[name] != "text" and is_idiom_plain(index) and restores(name)
+    )
     return closure(index, summaries, restoring)
 
 
@@ -120,13 +131,13 @@ def has_body(routine: model.Routine) -> bool:
 def closure(index: Index, summaries: Mapping[RoutineId, Summary], restoring: frozenset[RoutineId]) -> Changers:
     """Return everything that reaches a routine that changes the path and doesn't restore it, level by level."""
     changing = {name: one.level for name, one in summaries.items() if name not in restoring}
-    lasting = reaching(index, {name for name, level in changing.items() if level == "session"}, summaries, ())
+    lasting = reaching(index, {name for name, level in changing.items() if level in LASTING}, summaries, ())
     passing = {name for name, level in changing.items() if level == "local"}
     pinned = tuple(name for name in summaries if own_setting(index.routines[name]) is not None)
     found = reaching(index, lasting.routines | (passing - set(pinned)), summaries, pinned)
     routines = found.routines | lasting.routines
-    names = names_of(index, routines, found.written)
-    expected = {name for name, one in summaries.items() if one.names & names} | routines | passing | restoring
+    named = names_of(index, routines, found.written)
+    expected = {name for name, one in summaries.items() if one.names(*named)} | routines | passing | restoring
     return replace(found, routines=frozenset(routines), expected=frozenset(expected))
 
 
@@ -137,11 +148,11 @@ def reaching(
     routines = set(first)
     while True:
         attached = attached_changers(index, frozenset(routines))
-        names = names_of(index, routines, attached.written)
+        named = names_of(index, routines, attached.written)
         more = {
             name
             for name, one in summaries.items()
-            if name not in routines and (one.names & names or sets_off(attached, one))
+            if name not in routines and (one.names(*named) or sets_off(attached, one))
         }
         more |= {row.routine for row in index.snapshot.aggregates if supports(row) & routines} - routines
         more.difference_update(pinned)
@@ -152,7 +163,7 @@ def reaching(
 
 def sets_off(attached: Changers, one: Summary) -> bool:
     """Return whether a body may reach a change by what nothing in it names."""
-    return attached.everything or (attached.commands and one.commands)
+    return attached.everything or (attached.commands and DDL.search(one.text) is not None)
 
 
 def supports(row: model.Aggregate) -> set[RoutineId]:
@@ -161,15 +172,15 @@ def supports(row: model.Aggregate) -> set[RoutineId]:
     return {RoutineId(value) for value in values if isinstance(value, str)}
 
 
-def names_of(index: Index, routines: Iterable[RoutineId], relations: Iterable[RelationId]) -> set[str]:
-    """Return the names under which bodies reach these: those of operators whose procedure one of them is, too."""
+def names_of(
+    index: Index, routines: Iterable[RoutineId], relations: Iterable[RelationId]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words by which bodies reach these, in lower case, and the operators."""
     found = set(routines)
-    operators = {row.name for row in index.snapshot.operators if row.routine in found}
-    return (
-        operators
-        | {index.routines[identity].name for identity in found}
-        | {index.relations[identity].name for identity in relations}
-    )
+    names = {index.routines[identity].name for identity in found}
+    names |= {index.relations[identity].name for identity in relations}
+    operators = frozenset(row.name for row in index.snapshot.operators if row.routine in found)
+    return frozenset(word for name in names for word in WORD.findall(name.lower())), operators
 
 
 def attached_changers(index: Index, routines: frozenset[RoutineId]) -> Changers:
@@ -214,27 +225,22 @@ def sets_path(constants: tuple[Constant | None, ...]) -> bool:
     return name is None or (name.value or "").lower() in SETS
 
 
-def summary(parsed: ParsedRoutine) -> Summary:
-    """Return what a body does by itself; a function of its text."""
-    nodes = tuple(body_nodes(parsed.body))
-    levels = {level_of(node) for node in nodes}
-    level: Level = "session" if "session" in levels else "local" if "local" in levels else "none"
-    commands = any(is_command(node) for node in nodes)
-    return Summary(level, frozenset(name for node in nodes for name in names_in(node)), commands)
+def summary(body: str, level: Level) -> Summary:
+    """Return what a body's text says."""
+    text = body.lower()
+    return Summary(level, text, frozenset(WORD.findall(text)))
 
 
-def is_command(node: Node) -> bool:
-    """Return whether a node may set off event triggers: a utility statement, or a text that may be one."""
-    if isinstance(node, String):
-        return DDL.search(node.sval.lower()) is not None
-    kind = type(node).__name__
-    return kind.endswith("Stmt") and kind not in PLAIN
+def level_of_body(parsed: ParsedRoutine) -> Level:
+    """Return how a body changes the path by itself."""
+    levels = {level_of(node) for node in body_nodes(parsed.body)}
+    return max(levels, key=LEVELS.index, default="none")
 
 
 def level_of(node: Node) -> Level:
     """Return how one node changes the path: SET, set_config of it or of what isn't constant, pg_settings.
 
-    A text that speaks of it may be run.
+    A text that speaks of it may be run; ``search_path`` alone is the argument of set_config or current_setting.
     """
     match node:
         case VariableSetStmt(name=name, kind=kind, is_local=is_local):
@@ -246,8 +252,8 @@ def level_of(node: Node) -> Level:
             return level_of_call(args)
         case UpdateStmt(relation=RangeVar(relname="pg_settings")) | DiscardStmt(target="DISCARD_ALL"):
             return "session"
-        case String(sval=text) if IN_STRING.search(text.lower()) and text.lower() not in SETS | {"set_config"}:
-            return "session"
+        case A_Const(val=String(sval=text)) if text.lower() not in SETS and IN_STRING.search(text.lower()):
+            return "text"
         case _:
             return "none"
 
@@ -261,19 +267,6 @@ def level_of_call(arguments: tuple[object, ...]) -> Level:
             return "local"
         case _:
             return "session"
-
-
-def names_in(node: Node) -> Iterable[str]:
-    """Return the names that one node tells; any word of a text may be one, if the text is run."""
-    match node:
-        case FuncCall(funcname=(*_, String(sval=name))) | A_Expr(name=(*_, String(sval=name))):
-            return (name,)
-        case RangeVar(relname=name):
-            return (name,)
-        case A_Const(val=String(sval=text)):
-            return NAME.findall(text.lower())
-        case _:
-            return ()
 
 
 def body_nodes(value: object) -> Iterator[Node]:

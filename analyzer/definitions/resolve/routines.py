@@ -176,7 +176,7 @@ def restores_path(
 ) -> bool:
     """Return whether the body leaves search_path as it was, though it changes it in between.
 
-    What the body calls isn't looked at here.
+    What the body calls isn't looked at here, nor a command whose text it puts together.
     """
     match parsed.body:
         case PlpgsqlBody() as body if routine.result != TRIGGER or context.relation is not None:
