@@ -30,7 +30,7 @@ class Context:
     setting: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class ReadColumn:
     """What a column reference reads: a value of this type, for a relation's column its place in FROM and its name."""
 
