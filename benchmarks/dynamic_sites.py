@@ -1,7 +1,9 @@
 """Dynamic SQL in databases that others wrote: how many sites are bounded, and why the others aren't.
 
 ``python -m benchmarks.dynamic_sites`` prints a table by verdict and one by reason; ``--sites`` prints every site that
-isn't bounded. A site counts once; analysed in several contexts it has the weakest of their verdicts.
+isn't bounded. A site counts once; analysed in several contexts it has the weakest of their verdicts. "Never run": a
+bounded site without any text, because the snapshot says that control doesn't get there (an extension that the code
+looks for isn't installed).
 """
 
 import argparse
@@ -77,8 +79,8 @@ def main() -> int:
     parser.add_argument("--sites", action="store_true", help="print every site that isn't bounded")
     arguments = parser.parse_args()
     reasons: Counter[str] = Counter()
-    print(f"| database | sites | {' | '.join(VERDICTS)} | bounded |")
-    print("|" + "---|" * (len(VERDICTS) + 3))
+    print(f"| database | sites | {' | '.join(VERDICTS)} | bounded in all | never run |")
+    print("|" + "---|" * (len(VERDICTS) + 4))
     for name, take in databases():
         if arguments.names and name not in arguments.names:
             continue
@@ -102,7 +104,9 @@ def line(name: str, found: list[Site]) -> str:
     counts = Counter(site.site.verdict for site in found)
     bounded = sum(counts[verdict] for verdict in VERDICTS[:-1])
     share = f"{100 * bounded / len(found):.0f} %" if found else "–"
-    return f"| {name} | {len(found)} | {' | '.join(str(counts[verdict]) for verdict in VERDICTS)} | {share} |"
+    empty = sum(site.site.verdict == "bounded" and not site.site.statements for site in found)
+    shown = " | ".join(str(counts[verdict]) for verdict in VERDICTS)
+    return f"| {name} | {len(found)} | {shown} | {share} | {empty} |"
 
 
 if __name__ == "__main__":

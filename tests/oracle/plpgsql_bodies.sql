@@ -522,3 +522,39 @@ BEGIN
 END$$;
 CREATE TABLE app.pairs (p app.pair);
 CREATE TRIGGER by_trigger AFTER TRUNCATE ON app.pairs EXECUTE FUNCTION app.by_trigger('log');
+
+-- Names from the catalogs. Truth: pg_class and pg_namespace of this database.
+CREATE FUNCTION app.any_table() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE r record;
+BEGIN
+    FOR r IN SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace LOOP
+        EXECUTE format('TRUNCATE %I.%I', r.nspname, r.relname);     -- code: PGC405: PostgreSQL's own are too many
+    END LOOP;
+END$$;
+
+CREATE FUNCTION app.some_schema(wanted text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE s name;
+BEGIN
+    SELECT nspname INTO s FROM pg_namespace WHERE nspname = wanted;
+    EXECUTE format('SELECT %I.is_nowhere()', s);                    -- code: PGC406
+END$$;
+
+CREATE FUNCTION app.one_schema() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE s text; t text;
+BEGIN
+    SELECT n.nspname INTO s FROM pg_namespace n WHERE n.nspname IN ('app', 'absent');
+    IF s IS NOT NULL THEN
+        EXECUTE 'SELECT ' || quote_ident(s) || '.f(1)';             -- call: app.f(integer)
+    END IF;
+    SELECT tablename INTO t FROM pg_tables WHERE schemaname = 'app' AND tablename IN ('log', 'absent', 'pg_class');
+    EXECUTE format('DELETE FROM %I.%I', s, t);                      -- write: delete app.log
+END$$;
+
+CREATE FUNCTION app.whitelisted(kind text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    IF kind NOT IN ('log', 'pairs') OR kind IS NULL THEN
+        RAISE EXCEPTION 'unknown kind';
+    END IF;
+    EXECUTE 'DELETE FROM app.' || kind;                             -- write: delete app.log
+                                                                    -- write: delete app.pairs
+END$$;
