@@ -13,7 +13,7 @@ import pytest
 
 from analyzer.base.failures import BadInputError, CannotWriteError
 from analyzer.catalog import corpus_files, model
-from analyzer.catalog.corpus_files.layout import routine_file
+from analyzer.catalog.corpus_files.layout import header_bytes, routine_file
 from tests.catalog.made import routine, snapshot_of
 
 SNAPSHOT = snapshot_of(
@@ -106,6 +106,15 @@ def test_every_changed_byte_is_noticed(folder: Path) -> None:
     assert corpus_files.read(folder) == SNAPSHOT
 
 
+def test_every_changed_byte_of_the_header_is_noticed(folder: Path) -> None:
+    path = folder / "corpus.json"
+    content = path.read_bytes()
+    for at, byte in enumerate(content):
+        path.write_bytes(content[:at] + bytes([byte ^ 1 << at % 8]) + content[at + 1 :])
+        with pytest.raises(BadInputError):
+            corpus_files.read(folder)
+
+
 def test_every_missing_or_truncated_file_is_noticed(folder: Path) -> None:
     for name, content in contents(folder).items():
         (folder / name).write_bytes(content[:-2])
@@ -151,7 +160,8 @@ def repinned(folder: Path, name: str, content: bytes) -> None:
     (folder / name).write_bytes(content)
     header = json.loads((folder / "corpus.json").read_text())
     header["files"][name] = hashlib.sha256(content).hexdigest()
-    (folder / "corpus.json").write_text(json.dumps(header))
+    del header["digest"]
+    (folder / "corpus.json").write_bytes(header_bytes(header))
 
 
 ROWS = "catalog/routines.jsonl"

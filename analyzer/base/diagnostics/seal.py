@@ -44,7 +44,7 @@ INCOMPLETE_OBJECT: Final = Code(
     "PGC605",
     Severity.ERROR,
     "{identity} couldn't be read whole: {reason}",
-    "Take the snapshot again with a role that may read it.",
+    "Take the snapshot again: with a role that may read it, or from SQL files that load whole.",
     "The corpus says itself that it doesn't hold all of this object. What isn't known isn't sealed.",
 )
 

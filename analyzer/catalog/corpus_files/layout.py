@@ -1,15 +1,18 @@
 """What files a corpus has, how they are called, and the root digest over its routines."""
 
+import json
 import re
 from dataclasses import dataclass
 from typing import Final
 
-from analyzer.base.canonical import canonical, digest, root
+from analyzer.base.canonical import Json, canonical, digest, root
 from analyzer.catalog import model
 from analyzer.catalog.builtins import own_routines
 from analyzer.catalog.snapshot import Snapshot
 
-FORMAT: Final = "pgcallgraph-corpus/1"
+FORMAT: Final = "pgcallgraph-corpus/2"
+UNSEALED_FORMAT: Final = "pgcallgraph-corpus/1"
+"""The format before, whose header has no digest of its own; it is still read."""
 HEADER_FILE: Final = "corpus.json"
 ROOT_FILE: Final = "corpus.root"
 SUMS_FILE: Final = "routines.sha256"
@@ -23,6 +26,12 @@ RESERVED: Final = frozenset(
     ("con", "prn", "aux", "nul", *(f"{device}{n}" for device in ("com", "lpt") for n in range(10)))
 )
 """Names that Windows keeps for devices."""
+
+
+def header_bytes(fields: dict[str, Json]) -> bytes:
+    """Return a header's file, with the digest of all the fields at its end."""
+    value = fields | {"digest": digest(canonical(fields))}
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def table_file(table: str) -> str:

@@ -99,11 +99,18 @@ def read_header(folder: Path) -> Header:
     if not path.is_file():
         raise BadInputError(f"{folder} isn't a corpus: it has no {layout.HEADER_FILE}", "Make one with: snapshot")
     try:
-        value = strict_json(text_of(path, path.read_bytes()))
-        if type(value) is not dict or not isinstance(files := value.pop("files", None), dict):
-            raise WrongShape("an object with files is needed")
-        if value.get("format") != layout.FORMAT:
+        content = path.read_bytes()
+        value = strict_json(text_of(path, content))
+        if type(value) is not dict:
+            raise WrongShape("an object is needed")
+        if value.get("format") not in {layout.FORMAT, layout.UNSEALED_FORMAT}:
             raise WrongShape(f"its format isn't {layout.FORMAT}")
+        if value["format"] == layout.FORMAT:
+            value.pop("digest", None)
+            if layout.header_bytes(value) != content:
+                refuse(path, "was changed: it isn't what its own digest is of")
+        if not isinstance(files := value.pop("files", None), dict):
+            raise WrongShape("an object with files is needed")
         fixed = CODEC.decode(HeaderFields, {key: part for key, part in value.items() if part is not None})
         return Header(
             **{name: getattr(fixed, name) for name in HeaderFields.__slots__},

@@ -1,6 +1,5 @@
 """Write a corpus whole or not at all: into a folder beside the target, then by renaming it."""
 
-import json
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -133,4 +132,4 @@ def header(snapshot: Snapshot, pack_digest: str, contents: Mapping[str, bytes]) 
         "root": digest(contents[layout.ROOT_FILE]),
         "files": {name: digest(contents[name]) for name in sorted(contents)},
     }
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return layout.header_bytes(value)
