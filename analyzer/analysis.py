@@ -28,7 +28,7 @@ from analyzer.effects.model import Node
 from analyzer.effects.scope import routine_node
 from analyzer.graph.alterations import EdgeOfRun, altered_while_used
 from analyzer.graph.explore import REFUSED, Exploration
-from analyzer.graph.pieces import Resolver, RoutineFound, Work
+from analyzer.graph.pieces import Resolver, RoutineFound, Work, united
 from analyzer.manifest.assemble import Kept, ObjectFindings, RoutineFindings, assemble
 from analyzer.manifest.model import Analysis
 from analyzer.manifest.policy import default_policy
@@ -121,7 +121,7 @@ def routine_findings(index: Index, found: Exploration, kept: Set[RoutineId]) -> 
         yield RoutineFindings(
             row.identity,
             max((each.resolved.status for each in seen), key=GRAVITY.index, default="unresolved"),
-            (*(edge for each in seen for edge in each.edges), *((REFUSED,) if row.identity in found.refused else ())),
+            (*united(seen), *((REFUSED,) if row.identity in found.refused else ())),
             tuple(site for each in seen for site in each.resolved.dynamic_sites),
             tuple(diagnostic for each in seen for diagnostic in each.resolved.diagnostics),
             tuple(name for each in seen for name in (*each.resolved.assumptions, *each.resolved.declared)),

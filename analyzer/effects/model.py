@@ -36,7 +36,8 @@ class Edge:
     The next three belong to edges of relation events, where it can matter which columns the incoming write sets:
     ``only_if``: the edge applies to a write that sets one of these; ``unless``: to a write that gives this column
     no value of its own; ``renames``: the write goes on to the target, its columns renamed by these pairs, with
-    ``columns`` besides.
+    ``columns`` besides. The call of a trigger's routine has the relation in ``columns``, and an edge of that routine
+    in ``only_if`` the relations that it is for, unless it is for all.
     """
 
     carries: Carries
@@ -105,6 +106,13 @@ def applies(edge: EdgeLike, columns: Columns) -> bool:
     if edge.only_if is not None and columns.isdisjoint(edge.only_if):
         return False
     return edge.unless is None or edge.unless not in columns
+
+
+def entered(edge: EdgeLike, columns: Columns) -> Columns:
+    """Return what is known where an edge leads: the columns that are set there, or whose trigger it is."""
+    if edge.target is not None and edge.target.event:
+        return onward(edge, columns)
+    return frozenset(edge.columns) if edge.carries == "call" and edge.columns is not None else None
 
 
 def onward(edge: EdgeLike, columns: Columns) -> Columns:

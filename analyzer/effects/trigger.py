@@ -53,7 +53,7 @@ def fires(scope: Scope, relation: model.Relation, trigger: model.Trigger, event:
     only_if = None
     if trigger.columns and event.startswith("update"):
         only_if = tuple(sorted({*trigger.columns, *inputs_of(relation, trigger.columns)}))
-    edges = [replace(call(scope, "trigger", trigger.routine), only_if=only_if)]
+    edges = [replace(call(scope, "trigger", trigger.routine), columns=(relation.identity,), only_if=only_if)]
     if trigger.when is not None:
         edges += (replace(edge, only_if=only_if) for edge in stored(scope, "trigger condition", trigger.when.uses))
     yield from edges

@@ -35,6 +35,7 @@ from analyzer.graph.pieces import (
     find_object,
     find_routine,
     is_own,
+    united,
 )
 
 __all__ = ["Exploration", "Resolver", "explore", "own_routines"]
@@ -67,9 +68,12 @@ class Exploration:
     def graph(self) -> dict[Node, tuple[Edge, ...]]:
         """Return the edges of each node, united over a routine's contexts, of the work that was done now."""
         graph: defaultdict[Node, set[Edge]] = defaultdict(set)
+        contexts: defaultdict[Node, list[RoutineFound]] = defaultdict(list)
         for (identity, _), routine in self.routines.items():
-            graph[routine.node].update(routine.edges)
+            contexts[routine.node].append(routine)
             graph[routine.node].update((REFUSED,) if identity in self.refused else ())
+        for node, found in contexts.items():
+            graph[node].update(united(found))
         for event in self.objects.values():
             graph[event.node].update(event.edges)
         for node, edges in altered_while_used({node: tuple(each) for node, each in graph.items()}).items():

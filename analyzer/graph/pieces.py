@@ -4,7 +4,7 @@ Each is a function of the catalog and its item, so any executor can do it, and w
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
@@ -155,6 +155,21 @@ def starts(
         if is_own(lookup, routine):
             for there in (None, *paths):
                 yield routine, work.resolver.callee(lookup, resolved.context, routine, None, there, None)
+
+
+def united(found: Sequence[RoutineFound]) -> Iterator[Edge]:
+    """Yield the edges of a routine in all its contexts, each once.
+
+    One that it only has as the trigger of some relations says of which.
+    """
+    relations: defaultdict[Edge, set[RelationId | None]] = defaultdict(set)
+    for each in found:
+        for edge in each.edges:
+            relations[edge].add(each.resolved.context.relation)
+    everywhere = {each.resolved.context.relation for each in found}
+    for edge, those in relations.items():
+        told = {name for name in those if name is not None}
+        yield edge if None in those or those == everywhere else replace(edge, only_if=tuple(sorted(told)))
 
 
 def find_object(work: Work, node: Node) -> ObjectFound:

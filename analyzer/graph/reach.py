@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from analyzer.effects.model import Columns, EdgeLike, Node, applies, onward
+from analyzer.effects.model import Columns, EdgeLike, Node, applies, entered
 
 E = TypeVar("E", bound=EdgeLike)
 
@@ -91,7 +91,7 @@ def closure(edges: Mapping[Node, Sequence[E]], root: Node) -> Iterator[tuple[Nod
                 taken.add((node, edge))
                 yield node, edge
             if edge.target is not None:
-                state = (edge.target, onward(edge, columns) if edge.target.event else None)
+                state = (edge.target, entered(edge, columns))
                 if state not in seen:
                     seen.add(state)
                     waiting.append(state)

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from analyzer.effects.model import Columns, EdgeLike, Node, applies, onward
+from analyzer.effects.model import Columns, EdgeLike, Node, applies, entered
 
 E = TypeVar("E", bound=EdgeLike)
 State = tuple[Node, Columns]
@@ -36,7 +36,7 @@ def steps(edges: Mapping[Node, Sequence[E]], state: State) -> list[tuple[E, Stat
     """Return the edges a state can take, each with the state it leads to."""
     node, columns = state
     return [
-        (edge, (edge.target, onward(edge, columns) if edge.target.event else None))
+        (edge, (edge.target, entered(edge, columns)))
         for edge in edges.get(node, ())
         if edge.target is not None and applies(edge, columns)
     ]
