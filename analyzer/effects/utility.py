@@ -16,6 +16,7 @@ from analyzer.base.diagnostics.effects import (
 )
 from analyzer.base.uses import ObjectRef, UtilityUse
 from analyzer.effects.alter import altered
+from analyzer.effects.dropped import dropped
 from analyzer.effects.event_trigger import event_triggers
 from analyzer.effects.maintenance import maintained
 from analyzer.effects.model import Edge, Node
@@ -112,6 +113,8 @@ def ddl(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
         yield unresolved("ddl", TEMPORARY_TABLE, use.span)
     if changes_meaning(scope, use):
         yield unresolved("ddl", CHANGES_MEANING, use.span)
+    if verb == "drop":
+        yield from dropped(scope, use)
     yield from altered(scope, use)
 
 
@@ -126,6 +129,8 @@ def changes_meaning(scope: Scope, use: UtilityUse) -> bool:
     A routine of a name that nothing else has changes nothing that resolves today.
     """
     verb, _, kind = use.tag.partition(" ")
+    if use.tag == "DROP OWNED":
+        return True
     if verb not in {"CREATE", "ALTER", "DROP"} or kind not in MEANING:
         return False
     if verb == "CREATE" and kind in {"AGGREGATE", "FUNCTION", "PROCEDURE"} and use.objects:

@@ -2,7 +2,6 @@
 -- fail-closed = both candidates
 -- truth: executed with a tracer inside the server, 16.14 and 18.4
 -- root: app.root()
--- wider unresolved: PGC201                                              fail closed: the call is ambiguous
 -- drive: SELECT app.root();
 
 create schema app;

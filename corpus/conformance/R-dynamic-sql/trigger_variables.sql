@@ -4,7 +4,6 @@
 -- call: app.root() -> app.log()                           the trigger of app.t
 -- writes: app.t                                           by the root
 -- writes: app.t_log                                       TG_TABLE_NAME, on app.t
--- wider write: app.u_log                                  on app.u: a routine's node has all its triggers' texts
 -- drive: SELECT app.root();
 
 create schema app;
