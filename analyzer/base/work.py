@@ -5,6 +5,7 @@ The results come in the order of the items, whoever worked on them: so the numbe
 
 import gc
 import pickle
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -41,12 +42,23 @@ def in_order(
     return (function(shared, item) for item in items)
 
 
-def over(executor: Executor, workers: int) -> Run:
-    """Return what spreads work over an executor: processes, threads, Dask's, a cluster's."""
-    sent: dict[int, tuple[object, bytes]] = {}
+INHERITED: Final[dict[int, object]] = {}
+"""What workers that are forks of this process find in their memory, by a number of its own."""
+
+
+def over(executor: Executor, workers: int, *, forks: bool = False) -> Run:
+    """Return what spreads work over an executor: processes, threads, Dask's, a cluster's.
+
+    ``forks``: its workers are forks of this process, made when the first work is given to them: what is shared then
+    need not be sent.
+    """
+    sent: dict[int, tuple[object, bytes | int]] = {}
 
     def run(function: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item], /) -> Iterator[Result]:
-        if id(shared) not in sent:
+        if id(shared) not in sent and forks and not sent:
+            sent[id(shared)] = (shared, id(shared))
+            INHERITED[id(shared)] = shared
+        elif id(shared) not in sent:
             sent[id(shared)] = (shared, pickle.dumps(shared, pickle.HIGHEST_PROTOCOL))
         content = sent[id(shared)][1]
         size = max(1, -(-len(items) // (workers * PIECES)))
@@ -57,9 +69,9 @@ def over(executor: Executor, workers: int) -> Run:
     return run
 
 
-def work_on(function: Callable[[Any, Any], Result], content: bytes, items: Sequence[Any]) -> list[Result]:
+def work_on(function: Callable[[Any, Any], Result], content: bytes | int, items: Sequence[Any]) -> list[Result]:
     """Return the results of one piece; runs in a worker."""
-    shared = unpickled(content)
+    shared = INHERITED[content] if isinstance(content, int) else unpickled(content)
     return [function(shared, item) for item in items]
 
 
@@ -75,8 +87,11 @@ def workers(count: int) -> Iterator[Run]:
     if count == 1:
         yield in_order
         return
-    with ProcessPoolExecutor(count, get_context("spawn"), initializer=calm_collector) as executor:
-        yield over(executor, count)
+    forks = sys.platform == "linux"  # elsewhere a fork of a process with system libraries in it isn't safe
+    context = get_context("fork" if forks else "spawn")
+    with ProcessPoolExecutor(count, context, initializer=calm_collector) as executor:
+        yield over(executor, count, forks=forks)
+    INHERITED.clear()
 
 
 def calm_collector() -> None:
