@@ -29,3 +29,31 @@ def test_the_ledger_resolves_as_the_server_says(servers: Servers, tmp_path: Path
     )
     ran = run("crosscheck", tmp_path / "ledger", "--dsn", loaded.dsn, "--statements", statements, "--format", "json")
     assert json.loads(ran.output)["counts"] == {"agrees": 2}
+
+
+def test_variables_of_a_body_are_parameters(servers: Servers, tmp_path: Path) -> None:
+    script = tmp_path / "bodies.sql"
+    script.write_text(
+        """CREATE SCHEMA app; CREATE TABLE app.t (id integer, v text);
+        CREATE FUNCTION app.f(integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+        CREATE FUNCTION app.f(text) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+        CREATE FUNCTION app.body(a integer, b text) RETURNS integer LANGUAGE plpgsql AS $$
+        DECLARE r record; n app.t.id%TYPE;
+        BEGIN
+          SELECT app.f(a) + app.f(b) INTO n FROM app.t WHERE id = $1 AND v = body.b;
+          FOR r IN SELECT id, v FROM app.t LOOP n := app.f(r.v) + r.id; END LOOP;
+          INSERT INTO app.t (id, v) VALUES (n, b || a) RETURNING id INTO n;
+          RETURN n;
+        END $$;
+        CREATE FUNCTION app.trg() RETURNS trigger LANGUAGE plpgsql AS
+        'BEGIN NEW.v := app.f(NEW.v); PERFORM app.f(OLD.id); RETURN NEW; END';
+        CREATE TRIGGER t BEFORE UPDATE ON app.t FOR EACH ROW EXECUTE FUNCTION app.trg();"""
+    )
+    loaded = load(servers(16), [read_script(script)])
+    assert run("snapshot", "--dsn", loaded.dsn, "--out", tmp_path / "corpus").code == 0
+    ran = run("crosscheck", tmp_path / "corpus", "--dsn", loaded.dsn, "--format", "json")
+    document = json.loads(ran.output)
+    assert (document["different"], ran.code) == ([], 0)
+    assert document["counts"].keys() == {"agrees", "needs variables"}
+    assert document["counts"]["agrees"] >= 8
+    assert document["counts"]["needs variables"] <= 4
