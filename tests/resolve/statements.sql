@@ -41,6 +41,8 @@ DELETE FROM app.v_const
 UPDATE app.v_const SET one = 1
 INSERT INTO app.v_const VALUES (1)
 DELETE FROM app.v_lim
+DELETE FROM app.v WHERE CURRENT OF c
+DELETE FROM app.t WHERE CURRENT OF c
 INSERT INTO app.v_def (a, b) VALUES (1, 'x')
 INSERT INTO app.v_def VALUES (1, 'x', DEFAULT)
 INSERT INTO app.v_defx (a) VALUES (1)
@@ -196,6 +198,24 @@ SELECT doc['a']['b'], doc['a'] FROM app.accounts
 UPDATE app.accounts SET doc['a'] = '1', tags[1:2] = '{a}'
 SELECT ('1'::jsonb)[1]
 SELECT sum(1) FILTER (WHERE true) OVER ()
+SELECT * FROM app.any_record(1) AS c(p int, q cstring[])
+SELECT * FROM app.any_record(1) AS c(p int, q pg_catalog.pg_stats)
+SELECT * FROM app.any_record(1) AS c(p int, q record, r record[], n name, a app.accounts, s app.span, t app.place)
+SELECT (NULL::jsonb)[(1 <> 1e3)][a.id]
+SELECT (NULL::jsonb)[1:2][a.id]
+SELECT sum(id) OVER (ORDER BY id RANGE BETWEEN '1' PRECEDING AND '1' FOLLOWING) FROM app.accounts
+SELECT sum(id) OVER (ORDER BY id RANGE id PRECEDING) FROM app.accounts
+SELECT sum(id) OVER (GROUPS 1 PRECEDING) FROM app.accounts
+SELECT sum(count(*)) OVER (PARTITION BY generate_series(1,3)), generate_series(1,3) g FROM app.accounts GROUP BY g
+UPDATE app.accounts SET (id, owner) = ROW(v.*) FROM (VALUES (21, 'x')) AS v(i, j)
+UPDATE app.accounts SET (id, id) = (1, 2)
+INSERT INTO app.accounts AS t (id) VALUES (1) ON CONFLICT (id) WHERE t.id = 1 DO NOTHING
+INSERT INTO app.accounts AS t (id) VALUES (1) ON CONFLICT (id nope) DO NOTHING
+INSERT INTO app.accounts AS t (id) VALUES (1) ON CONFLICT (id int8_ops) DO NOTHING
+INSERT INTO app.accounts AS t (id) VALUES (1) ON CONFLICT (id DESC) DO NOTHING
+INSERT INTO app.accounts AS t (id) VALUES (1) ON CONFLICT (id) DO UPDATE SET owner = excluded.ctid::text
+SELECT pg_temp.f(1)
+EXPLAIN SELECT * FROM app.nothing
 -- schema: collations
 SELECT a COLLATE "C" < a COLLATE "POSIX" FROM app.t
 SELECT c < p FROM app.t

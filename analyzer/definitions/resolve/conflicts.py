@@ -13,6 +13,8 @@ from analyzer.definitions.resolve.relations import write
 from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
 
 UNDEFINED_OBJECT = "42704"
+NAMED = 15
+"""The version from which on the arbiter may name its columns with the table's name."""
 
 
 def transform_conflict(state: ParseState, item: NamespaceItem, node: OnConflictClause) -> frozenset[str]:
@@ -40,10 +42,12 @@ def transform_arbiter(state: ParseState, item: NamespaceItem, node: InferClause)
     assert item.entry.relation is not None
     if item.entry.relation.schema == "pg_catalog":
         raise refuse("0A000", "ON CONFLICT is not supported with system catalog tables", node.location)
+    item.relation_visible = state.statement.version >= NAMED
     for element in node.indexElems:
         transform_index_element(state, element)
     if node.whereClause is not None:
         expressions.transform_expression(state, node.whereClause, ExprKind.INDEX_PREDICATE)
+    item.relation_visible = True
     if node.conname is not None:
         check_constraint(state, item, node.conname)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from analyzer.definitions.parse.nodes import (
+    CurrentOfExpr,
     DeleteStmt,
     InsertStmt,
     MultiAssignRef,
@@ -207,6 +208,7 @@ def note_change(
             tables=bool(tables),
             modifying=any(not isinstance(table.ctequery, SelectStmt) for table in tables),
             repeated=assigned_twice(assignments_of(node)),
+            current=not isinstance(node, InsertStmt) and isinstance(node.whereClause, CurrentOfExpr),
         )
     )
 

@@ -1,18 +1,20 @@
 """Functions in FROM, and TABLESAMPLE. parse_clause.c, transformRangeFunction(), transformRangeTableSample()."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from analyzer.base.diagnostics.resolve import UNHANDLED
 from analyzer.base.names import RoutineId, TypeId
 from analyzer.base.uses import IoCoercion, RoutineUse
 from analyzer.catalog import model
-from analyzer.definitions.resolve import coerce, expressions, targets, type_names
+from analyzer.catalog.lookup import Lookup
+from analyzer.definitions.resolve import coerce, expressions, targets, type_names, types
 from analyzer.definitions.resolve.columns import row_columns
 from analyzer.definitions.resolve.namespace import NamespaceItem, new_entry, rename_columns
 from analyzer.definitions.resolve.relations import alias_names
 from analyzer.definitions.resolve.state import ExprKind, ParseState, Unresolvable, refuse
-from analyzer.definitions.resolve.types import BIGINT, RECORD, TEXT, VOID
+from analyzer.definitions.resolve.types import BIGINT, RECORD, RECORD_ARRAY, TEXT, VOID
 from analyzer.definitions.resolve.values import Attribute, Value
 
 RECORD_BUILDERS: Final = frozenset({"json_to_record", "json_to_recordset", "jsonb_to_record", "jsonb_to_recordset"})
@@ -202,7 +204,27 @@ def defined_columns(state: ParseState, call: RangeCall) -> tuple[Attribute, ...]
         columns.append(Attribute(definition.colname, type_, typmod))
         if call.name in RECORD_BUILDERS:
             state.use(IoCoercion(TEXT, type_, state.span(definition.location), node=False))
+    for column in columns:
+        pseudo = state.statement.remember(("pseudo part", column.type), partial(pseudo_part, type_=column.type))
+        if pseudo is not None:
+            raise refuse("42P16", f'column "{column.name}" has pseudo-type {pseudo}')
     return tuple(columns)
+
+
+def pseudo_part(lookup: Lookup, type_: TypeId) -> TypeId | None:
+    """Return the pseudo-type that a column of the type would hold, None if none. heap.c, CheckAttributeType()."""
+    row = lookup.type(type_)
+    if row.kind == "p":
+        return None if type_ in (RECORD, RECORD_ARRAY) else type_
+    parts: list[TypeId | None] = [row.base if row.kind == "d" else row.element]
+    if row.kind == "c":
+        parts = [column.type for column in types.columns_of(lookup, type_) or ()]
+    if row.kind == "r":
+        parts = [types.range_subtype(lookup, type_)]
+    if row.kind == "m":
+        parts = [types.multirange_range(lookup, type_)]
+    found = (pseudo_part(lookup, part) for part in parts if part is not None)
+    return next((pseudo for pseudo in found if pseudo is not None), None)
 
 
 def sample(state: ParseState, item: NamespaceItem, node: Any) -> None:

@@ -42,6 +42,7 @@ class Change:
     ``columns``: those it names, ``values``: those that some row gives a value other than DEFAULT.
     ``updated``: the columns that ON CONFLICT sets. ``nested``: it stands in WITH. ``tables``: it has a WITH itself,
     ``modifying``: one that changes data. ``repeated``: a column that is assigned twice.
+    ``current``: it says WHERE CURRENT OF.
     """
 
     event: Event
@@ -56,6 +57,7 @@ class Change:
     tables: bool = False
     modifying: bool = False
     repeated: str = ""
+    current: bool = False
 
 
 def check_rewriting(statement: Statement, changes: Sequence[Change], read: Iterable[Relation]) -> None:
@@ -227,6 +229,8 @@ def on_base(lookup: Lookup, change: Change) -> Change:
     columns = dict(query.update_columns) if query is not None else {}
     if base is None or (change.event != "DELETE" and not columns):
         raise not_updatable(change)
+    if change.current:
+        raise refuse(NOT_SUPPORTED, "WHERE CURRENT OF on a view is not implemented")
     filled = {column.name for column in view.columns if column.default is not None and change.event == "INSERT"}
     for name in (column.name for column in view.columns):
         if name in change.columns | change.updated | filled and name not in columns:
