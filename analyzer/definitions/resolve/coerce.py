@@ -282,7 +282,7 @@ def coerce_row(state: ParseState, value: Value, target: TypeId, context: Context
     lookup = state.statement.lookup
     if value.type == RECORD and types.is_complex(lookup, target):
         return record_to_complex(state, value, target, context, location)
-    if target in (RECORD, RECORD_ARRAY):
+    if target in (RECORD, RECORD_ARRAY) and value.type != UNKNOWN:
         return value
     if types.inherits_from(lookup, value.type, target) or types.is_of_typed_table(lookup, value.type, target):
         return Value(target, tree=("w", target, value.tree), location=value.location)

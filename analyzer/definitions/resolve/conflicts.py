@@ -13,7 +13,7 @@ from analyzer.definitions.resolve.relations import write
 from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
 
 UNDEFINED_OBJECT = "42704"
-NAMED = 15
+NAMED = 14
 """The version from which on the arbiter may name its columns with the table's name."""
 
 
