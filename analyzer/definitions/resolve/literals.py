@@ -299,10 +299,10 @@ def check_record(state: ParseState, type_: TypeId, text: str, location: int) -> 
     if columns is None:
         raise refuse(NOT_SUPPORTED, "input of anonymous composite types is not implemented", location)
     items = record_items(text, location)
-    if len(items) != len(columns) and not (not columns and items == [None]):
-        raise refuse(INVALID_TEXT, f'malformed record literal: "{text}"', location)
     for item, column in zip(items, columns, strict=False):
         check_part(state, column.type, item, location)
+    if len(items) != len(columns) and not (not columns and items == [None]):
+        raise refuse(INVALID_TEXT, f'malformed record literal: "{text}"', location)
 
 
 def check_pseudo(state: ParseState, type_: TypeId, text: str, location: int) -> None:  # noqa: ARG001
