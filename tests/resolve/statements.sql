@@ -198,6 +198,7 @@ SELECT doc['a']['b'], doc['a'] FROM app.accounts
 UPDATE app.accounts SET doc['a'] = '1', tags[1:2] = '{a}'
 SELECT ('1'::jsonb)[1]
 SELECT sum(1) FILTER (WHERE true) OVER ()
+SELECT id FROM app.accounts ORDER BY false
 SELECT * FROM app.any_record(1) AS c(p int, q cstring[])
 SELECT * FROM app.any_record(1) AS c(p int, q pg_catalog.pg_stats)
 SELECT * FROM app.any_record(1) AS c(p int, q record, r record[], n name, a app.accounts, s app.span, t app.place)

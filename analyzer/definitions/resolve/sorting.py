@@ -8,6 +8,7 @@ from analyzer.base.names import OperatorId
 from analyzer.base.uses import Ordering
 from analyzer.definitions.parse.nodes import (
     A_Const,
+    Boolean,
     ColumnRef,
     Expression,
     GroupingSet,
@@ -26,6 +27,9 @@ LESS: Final = 1
 EQUAL: Final = 3
 GREATER: Final = 5
 """btree strategies (stratnum.h)."""
+
+BOOLEANS: Final = 15
+"""The version from which on TRUE and FALSE are constants; before, they were casts of texts (gram.y)."""
 
 Purpose = Literal["sort", "unique", "window", "group", "recursive"]
 
@@ -139,6 +143,8 @@ def find_target(
                 named = target_named(state, name, targets, kind, location)
                 if named is not None:
                     return named
+            case A_Const(val=Boolean()) if state.statement.version < BOOLEANS:
+                pass
             case A_Const():
                 return target_numbered(node, targets, kind)
             case _:
