@@ -7,6 +7,7 @@ function resolution (10.3), search paths (5.10.3), triggers, rules, row security
 from typing import Final
 
 from analyzer.catalog.lookup import Question
+from tests.oracle.more_mutations import ASKERS, asking
 
 PATH: Final[tuple[Question, ...]] = (("schema", ("app",)), ("schema", ("public",)), ("user-schemas", ()))
 ON_ACCOUNT: Final[tuple[Question, ...]] = tuple(
@@ -49,6 +50,7 @@ ROUTINES: Final[dict[str, tuple[Question, ...]]] = {
     "app.counter()": (("relation-named", ("app", "numbers")), ("sequence", ("app.numbers",))),
     "app.watch()": (),
     "app.maker()": (("event-triggers", ()), ("relation-named", ("app", "made"))),
+    **ASKERS,
 }
 OBJECTS: Final[dict[tuple[str, str, str], tuple[Question, ...]]] = {
     ("table", "app.account", "insert"): (
@@ -106,7 +108,7 @@ MUTATIONS: Final[tuple[tuple[str, set[tuple[str, str]]], ...]] = (
     ("CREATE FUNCTION late.f(x integer) RETURNS bigint LANGUAGE sql AS 'SELECT 2'",
      {(ADDED, "function late.f(integer)")}),
     ("CREATE FUNCTION app.g(x integer) RETURNS bigint LANGUAGE sql AS 'SELECT 2'",
-     {(ADDED, "function app.g(integer)")}),
+     {(ADDED, "function app.g(integer)"), *asking("names")}),
     ("CREATE PROCEDURE app.f(x text) LANGUAGE sql AS 'SELECT 2'",
      {(ADDED, "procedure app.f(pg_catalog.text)"), *facts(CALLER)}),
     ("CREATE AGGREGATE app.f(integer) (SFUNC = app.keep, STYPE = integer)",
@@ -121,7 +123,7 @@ MUTATIONS: Final[tuple[tuple[str, set[tuple[str, str]]], ...]] = (
      {(RENAMED, "function app.bystander()"), (ADDED, "function late.bystander()"),
       *facts("function app.bystander()")}),
     ("ALTER FUNCTION app.f(bigint) RENAME TO g",
-     {(RENAMED, F), (ADDED, "function app.g(bigint)"), *facts(F, CALLER)}),
+     {(RENAMED, F), (ADDED, "function app.g(bigint)"), *facts(F, CALLER), *asking("names")}),
     ("DROP AGGREGATE app.latest(integer)",
      {(DROPPED, "aggregate app.latest(integer)"),
       *facts("aggregate app.latest(integer)", "function app.summer()")}),
@@ -147,19 +149,19 @@ MUTATIONS: Final[tuple[tuple[str, set[tuple[str, str]]], ...]] = (
     ("CREATE SCHEMA mut_other", facts(CALLER)),
     ("CREATE SCHEMA quiet", set()),
     # Casts, operators, types.
-    ("CREATE CAST (integer AS app.pair) WITH INOUT AS IMPLICIT", facts(CALLER)),
+    ("CREATE CAST (integer AS app.pair) WITH INOUT AS IMPLICIT", {*facts(CALLER), *asking("casts")}),
     ("CREATE CAST (app.pair AS text) WITH INOUT AS IMPLICIT", facts(COMPARER)),
     ("CREATE OPERATOR app.=== (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq)", facts(COMPARER)),
     ("CREATE OPERATOR app.<~> (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq)", set()),
     ("DROP OPERATOR app.=== (app.pair, app.pair)", facts(COMPARER)),
-    ("ALTER TYPE app.mood ADD VALUE 'happy'", set()),
+    ("ALTER TYPE app.mood ADD VALUE 'happy'", asking("types", "enums")),
     ("ALTER TYPE app.pair ADD ATTRIBUTE c integer", facts(COMPARER)),
     ("ALTER TYPE app.pair RENAME TO couple",
      {(RENAMED, "function app.same(app.pair,app.pair)"), (ADDED, "function app.same(app.couple,app.couple)"),
       *facts(COMPARER, "function app.same(app.pair,app.pair)")}),
     ("ALTER DOMAIN app.positive ADD CONSTRAINT small CHECK (VALUE < 100)", facts(INSERT)),
-    ("ALTER DOMAIN app.positive SET DEFAULT 3", facts(INSERT)),
-    ("ALTER DOMAIN app.positive SET NOT NULL", facts(INSERT)),
+    ("ALTER DOMAIN app.positive SET DEFAULT 3", {*facts(INSERT), *asking("types")}),
+    ("ALTER DOMAIN app.positive SET NOT NULL", {*facts(INSERT), *asking("types")}),
     # Columns, defaults, constraints, keys, indexes.
     ("ALTER TABLE app.account ADD COLUMN extra integer", {*ACCOUNT, (FACT, WRITER)}),
     ("ALTER TABLE app.account ALTER COLUMN owner SET DEFAULT 'me'", {*ACCOUNT, (FACT, WRITER)}),
@@ -195,7 +197,6 @@ MUTATIONS: Final[tuple[tuple[str, set[tuple[str, str]]], ...]] = (
     ("CREATE MATERIALIZED VIEW app.more AS SELECT 1 AS one", {(GAP, "materialized view app.more")}),
     # Partitions, sequences, tables elsewhere.
     ("CREATE TABLE app.parts_high PARTITION OF app.parts DEFAULT", facts(PARTS)),
-    ("ALTER TABLE app.parts DETACH PARTITION app.parts_low", facts(PARTS)),
     ("ALTER SEQUENCE app.numbers OWNED BY app.account.id", facts("function app.counter()")),
     ("ALTER SEQUENCE app.numbers INCREMENT 5", set()),
     ("CREATE TABLE app.made (a integer)", facts("function app.maker()")),

@@ -36,3 +36,27 @@ CREATE FUNCTION counter() RETURNS bigint LANGUAGE plpgsql AS 'BEGIN RETURN nextv
 CREATE FUNCTION watch() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
 CREATE FUNCTION maker() RETURNS void LANGUAGE plpgsql AS 'BEGIN CREATE TABLE app.made (a integer); END';
 CREATE EXTENSION citext SCHEMA public VERSION '1.5';
+-- What the questions for some rows of a table are asked of (more_mutations.py).
+CREATE TYPE span AS RANGE (subtype = integer, multirange_type_name = spans);
+CREATE TABLE spanned (s span);
+CREATE TABLE counted (a integer, b integer);
+CREATE INDEX counted_a ON counted (a);
+CREATE STATISTICS stats ON a, b FROM counted;
+CREATE COLLATION plain FROM "C";
+CREATE FUNCTION alike(a mood, b mood) RETURNS boolean LANGUAGE sql AS 'SELECT true';
+CREATE FUNCTION hash_mood(a mood) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE OPERATOR ~~~ (LEFTARG = mood, RIGHTARG = mood, FUNCTION = alike);
+CREATE OPERATOR CLASS mood_ops FOR TYPE mood USING hash AS OPERATOR 1 ~~~;
+CREATE FOREIGN DATA WRAPPER fdw;
+CREATE SERVER srv FOREIGN DATA WRAPPER fdw;
+CREATE FOREIGN TABLE far (a integer) SERVER srv;
+DO $$
+DECLARE asker text;
+BEGIN
+  FOREACH asker IN ARRAY ARRAY['types', 'modifiers', 'enums', 'names', 'deferred', 'replicas', 'schema', 'columns',
+    'extension', 'statistics', 'members', 'collation', 'classes', 'ranges', 'foreign', 'indexes', 'owned', 'casts',
+    'language', 'parents']
+  LOOP
+    EXECUTE format('CREATE FUNCTION app.ask_%s() RETURNS integer LANGUAGE sql AS ''SELECT 1''', asker);
+  END LOOP;
+END $$;
