@@ -99,6 +99,15 @@ def test_merge_action_is_read() -> None:
     assert [type(node).__name__ for node in query.statement.walk()][-1] == "MergeSupportFunc"
 
 
+def test_a_condition_that_newer_servers_lack() -> None:
+    """truth: PostgreSQL 16 takes it, 17 doesn't (errcodes.txt)."""
+    text = routine(
+        "BEGIN RAISE NOTICE 'snapshot_too_old %', a; RAISE SNAPSHOT_TOO_OLD;"
+        " EXCEPTION WHEN snapshot_too_old OR division_by_zero THEN RETURN 1; END"
+    )
+    assert parse_routine(text, 160_000).diagnostics == ()
+
+
 def test_blocks_of_do() -> None:
     assert parse_block("BEGIN COMMIT; END").diagnostics == ()
     assert parse_block("BEGIN RETURN 1; END").diagnostics[0].code.id == "PGC102"

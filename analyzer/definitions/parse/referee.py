@@ -15,7 +15,7 @@ from pglast.parser import ParseError, parse_plpgsql_json
 from analyzer.base.diagnostics import diagnose
 from analyzer.base.diagnostics.parse import REFEREE_DISAGREES, REFEREE_REFUSES
 from analyzer.base.spans import Span
-from analyzer.definitions.parse.agreement import Disagreement, compare_function
+from analyzer.definitions.parse.agreement import Disagreement, compare_function, with_known_conditions
 from analyzer.definitions.parse.header import has_result_variable
 from analyzer.definitions.parse.model import Block, Header
 from analyzer.definitions.parse.reader import Unreadable
@@ -43,17 +43,18 @@ def check(
     quote = "$body$"
     while quote in tokens.text:
         quote = f"{quote[:-1]}_$"
-    sql = f"{synthetic_header(header, parameters)} AS {quote}{rewritten(tokens, declared)}{quote}"
+    body = with_known_conditions(rewritten(tokens, declared))
+    sql = f"{synthetic_header(header, parameters)} AS {quote}{body}{quote}"
     try:
         compiled = parse_plpgsql_json(sql)
     except ParseError as error:
         span = Span(base, base + len(tokens.text))
         raise Unreadable(diagnose(REFEREE_REFUSES, span, message=str(error.args[0]))) from None
     try:
-        compare(compiled, tokens.text, block, base)
+        compare(compiled, with_known_conditions(tokens.text), block, base)
     except RecursionError:
         with deeper():
-            compare(compiled, tokens.text, block, base)
+            compare(compiled, with_known_conditions(tokens.text), block, base)
 
 
 def compare(compiled: str, body: str, block: Block, base: int) -> None:

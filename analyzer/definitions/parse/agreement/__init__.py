@@ -1,11 +1,11 @@
 """Whether libpg_query's compiled PL/pgSQL (pg_query_json_plpgsql.c) says the same as our tree."""
 
 from analyzer.base.spans import Span
-from analyzer.definitions.parse.agreement.comparison import Comparison, Disagreement, Json
+from analyzer.definitions.parse.agreement.comparison import Comparison, Disagreement, Json, with_known_conditions
 from analyzer.definitions.parse.agreement.kinds import compare_statements
 from analyzer.definitions.parse.model import Block
 
-__all__ = ["Disagreement", "Json", "compare_function"]
+__all__ = ["Disagreement", "Json", "compare_function", "with_known_conditions"]
 
 
 def compare_function(block: Block, function: Json, body: str, base: int) -> None:
@@ -41,7 +41,7 @@ def compare_variables(comparison: Comparison, datums: list[Json], span: Span) ->
             continue
         ours, text = declared[index] if index < len(declared) else ("", None)
         index += 1
-        comparison.same("variable", ours, name, span)
+        comparison.same("variable", ours if ours == name else with_known_conditions(ours), name, span)
         if tag == "PLpgSQL_var":
             value = fields.get("default_val") or fields.get("cursor_explicit_expr")
             comparison.same(f"value of {ours}", text, value["PLpgSQL_expr"]["query"] if value else None, span)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from analyzer.base.spans import Span
-from analyzer.definitions.parse.agreement.comparison import Comparison, Disagreement, Json
+from analyzer.definitions.parse.agreement.comparison import Comparison, Disagreement, Json, with_known_conditions
 from analyzer.definitions.parse.agreement.parts import (
     Part,
     arguments,
@@ -106,7 +106,7 @@ def block(comparison: Comparison, ours: Block, fields: Json) -> None:
 
 def compare_handler(comparison: Comparison, handler: Handler, fields: Json) -> None:
     """Compare a handler: its conditions, and what it does."""
-    ours = distinct([word.text for word in handler.conditions])
+    ours = distinct([with_known_conditions(word.text) for word in handler.conditions])
     theirs = distinct([item["PLpgSQL_condition"]["condname"] for item in fields["conditions"]])
     comparison.same("conditions", ours, theirs, handler.span)
     compare_statements(comparison, handler.body, fields.get("action"))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import Any, Final
 
-from analyzer.definitions.parse.agreement.comparison import Comparison, Json
+from analyzer.definitions.parse.agreement.comparison import Comparison, Json, with_known_conditions
 from analyzer.definitions.parse.model import (
     Assign,
     ExecuteSql,
@@ -120,8 +120,9 @@ def raised(comparison: Comparison, statement: Raise, fields: Json) -> None:
     """Compare level, message, condition and options of a RAISE."""
     span, message, condition = statement.span, statement.message, statement.condition
     comparison.same("level", ELEVELS[statement.level], fields.get("elog_level"), span)
-    comparison.same("message", message.text if message else None, fields.get("message"), span)
-    comparison.same("condition", condition.text if condition else None, fields.get("condname"), span)
+    comparison.same("message", with_known_conditions(message.text) if message else None, fields.get("message"), span)
+    name = with_known_conditions(condition.text) if condition else None
+    comparison.same("condition", name, fields.get("condname"), span)
     theirs = [item["PLpgSQL_raise_option"] for item in fields.get("options", ())]
     named = [(OPTIONS[item["opt_type"]], item["expr"]["PLpgSQL_expr"]["query"]) for item in theirs]
     comparison.same(
