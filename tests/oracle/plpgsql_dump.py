@@ -8,6 +8,7 @@ an oracle that shared that code would share its mistakes.
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from analyzer.definitions.parse.model import (
     Assert,
@@ -47,6 +48,9 @@ from analyzer.definitions.parse.model import (
 from analyzer.definitions.parse.tokens import SPACE
 
 Pattern = str
+
+BEFORE_SEMICOLON: Final = r"(?:\s|--[^\n]*|/\*.*?\*/)*?'(?=\n)"
+"""The comments that the text of an SQL statement keeps, and the end of its line."""
 
 
 class Pieces:
@@ -145,7 +149,7 @@ class Pieces:
             case Assert(condition=condition, message=text_message):
                 yield from self.quoted(condition, text_message)
             case ExecuteSql(query=query, into=into):
-                yield "'" + self.without_into(query, into) + "'"
+                yield "'" + self.without_into(query, into) + BEFORE_SEMICOLON
             case Fetch(count=count):
                 yield from self.quoted(count)
             case Perform(query=query):
