@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from analyzer.base.diagnostics.resolve import AMBIGUOUS
 from analyzer.base.names import RelationId
 from analyzer.base.spans import Span
 from analyzer.base.uses import Use
@@ -40,9 +41,13 @@ def assumed(resolved: ResolvedRoutine, at_sites: Mapping[Span, tuple[str, ...]],
 
 
 def unresolved_edges(resolved: ResolvedRoutine) -> Iterator[Edge]:
-    """Yield the edges of what the body's analysis left unresolved."""
+    """Yield the edges of what the body's analysis left unresolved.
+
+    An ambiguous call isn't among them: PostgreSQL raises 42725 in its place and runs nothing (``parse_func.c``,
+    ``func_get_detail`` with FUNCDETAIL_MULTIPLE).
+    """
     for diagnostic in resolved.diagnostics:
-        if diagnostic.code.severity == "error":
+        if diagnostic.code.severity == "error" and diagnostic.code is not AMBIGUOUS:
             yield Edge("unresolved", "body", None, span=diagnostic.span, code=diagnostic.code.id)
     for site in resolved.dynamic_sites:
         if site.verdict == "unresolved" and site.diagnostic is not None:

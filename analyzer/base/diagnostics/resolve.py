@@ -6,12 +6,12 @@ from analyzer.base.diagnostics.model import Code, Severity
 
 AMBIGUOUS: Final = Code(
     "PGC201",
-    Severity.WARNING,
+    Severity.ERROR,
     "PostgreSQL can't choose: {message}",
     "Add a cast, or name the schema, so that one candidate fits best. Candidates: {candidates}",
     "Several functions or operators fit the arguments equally well, and PostgreSQL raises an error "
-    "(SQLSTATE 42725) whenever the statement runs. So it runs nothing, and nothing of it is unresolved; a new "
-    "candidate makes a seal stale. See the manual, 10.2 and 10.3, on how it chooses.",
+    "(SQLSTATE 42725) whenever the statement runs. So the statement reaches nothing, and `reach` is complete without "
+    "it; but a routine that can only fail isn't sealed. See the manual, 10.2 and 10.3, on how it chooses.",
 )
 
 NOT_FOUND: Final = Code(

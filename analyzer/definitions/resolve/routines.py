@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from analyzer.base.diagnostics import Diagnostic, Severity, diagnose
-from analyzer.base.diagnostics.resolve import NOT_ATTACHED, UNHANDLED, UNPINNED_DEFINER
+from analyzer.base.diagnostics.resolve import AMBIGUOUS, NOT_ATTACHED, UNHANDLED, UNPINNED_DEFINER
 from analyzer.base.names import RoutineId, TypeId
 from analyzer.base.policy import Limits
 from analyzer.base.spans import Span
@@ -310,9 +310,11 @@ def result_of(analysis: Analysis, before: Iterable[Diagnostic], listed: tuple[st
 
 
 def status_of(diagnostics: Iterable[Diagnostic]) -> Status:
-    """Return whether everything was resolved."""
-    errors = any(diagnostic.code.severity is Severity.ERROR for diagnostic in diagnostics)
-    return "unresolved" if errors else "resolved"
+    """Return whether everything was resolved; a body that is only ambiguous is known to fail, so it is invalid."""
+    errors = {found.code for found in diagnostics if found.code.severity is Severity.ERROR}
+    if not errors:
+        return "resolved"
+    return "invalid" if errors == {AMBIGUOUS} else "unresolved"
 
 
 def definer_warning(analysis: Analysis) -> list[Diagnostic]:
