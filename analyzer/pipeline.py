@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from analyzer.analysis import RESOLVER, Progress, analyze, analyze_again, silent
+from analyzer.base.failures import UsageError
 from analyzer.base.policy import Policy
 from analyzer.base.targets import Targets
 from analyzer.base.work import Run, in_order
@@ -24,10 +25,12 @@ from analyzer.manifest.contract import analyzer_contract, code_digest
 from analyzer.manifest.model import Analysis, Manifest
 from analyzer.manifest.observing import observe
 from analyzer.manifest.policy import policy_digest, read_policy
+from analyzer.manifest.reanalysis import with_edges
 from analyzer.manifest.sealing import Bindings, Refused
 from analyzer.manifest.sealing import seal as seal_analysis
 from analyzer.manifest.staleness import Staleness, compare
 from analyzer.manifest.targets import read_targets, targets_digest
+from analyzer.manifest.verifying import check_contract, check_policy
 from analyzer.postgres.observing import observe_live
 from analyzer.store import NotKeptError, Store, Stored, name_of
 
@@ -37,6 +40,7 @@ __all__ = [
     "analyze",
     "analyze_again",
     "check",
+    "check_edges",
     "check_server",
     "seal",
     "snapshot_of_files",
@@ -161,6 +165,29 @@ def seal(study: Study, expected: str) -> Manifest | Refused:
 def check(manifest: Manifest, snapshot: Snapshot, policy: Policy) -> Staleness:
     """Return what of a manifest doesn't hold in a snapshot that was taken later."""
     return compare(manifest, observe(manifest, Index(snapshot)), [row.identity for row in policy.retired])
+
+
+def check_edges(
+    manifest: Manifest,
+    snapshot: Snapshot,
+    policy: Policy,
+    targets: Targets,
+    run: Run = in_order,
+    progress: Progress = silent,
+) -> Staleness:
+    """Return what ``check`` does, and how the edges of each stale entry are when the snapshot is analysed.
+
+    Raises:
+        SealRefusedError: analyzer or policy aren't those that sealed, so that other edges could be theirs.
+        UsageError: the declared targets aren't those of the seal.
+
+    """
+    check_policy(manifest, policy)
+    check_contract(manifest.analyzer, analyzer_contract())
+    if manifest.targets != targets_digest(targets):
+        raise UsageError("the seal was made with other declared targets", "Give the same file: --targets FILE.")
+    found = check(manifest, snapshot, policy)
+    return with_edges(manifest, found, analyze(snapshot, policy, run, progress, targets)) if found.entries else found
 
 
 def check_server(manifest: Manifest, dsn: str, policy: Policy, progress: Progress = silent) -> Staleness:

@@ -1,5 +1,6 @@
 """``seal`` and ``check``: an analysis becomes evidence, and evidence goes stale."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -10,11 +11,14 @@ from analyzer.base.failures import UsageError
 from analyzer.base.files import write_atomically
 from analyzer.base.work import workers as running
 from analyzer.catalog import corpus_files
+from analyzer.catalog.snapshot import Snapshot
 from analyzer.cli.options import CORPUS, DSN, FORMAT, MANIFEST, POLICY, TARGETS, WORKERS, Command
 from analyzer.cli.output import emit, emit_json, progress, style_for_output
+from analyzer.manifest.model import Manifest
 from analyzer.manifest.policy import read_policy
 from analyzer.manifest.reading import read_manifest
 from analyzer.manifest.sealing import Refused
+from analyzer.manifest.targets import read_targets
 from analyzer.manifest.writing import manifest_bytes
 from analyzer.report import sealing, staleness
 from analyzer.selftest import expected_digest
@@ -73,29 +77,57 @@ def seal(corpus: Path, out: Path, policy: Path | None, targets: Path | None, wor
             "Does the seal still hold for the live database?",
         ),
         ("check manifest.json --corpus later.corpus --format json", "What went stale, for a program"),
+        ("check manifest.json --corpus later.corpus --reanalyze", "Do the stale entries have other edges now?"),
     ],
 )
 @MANIFEST
 @DSN
 @click.option("--corpus", metavar="DIR", type=click.Path(path_type=Path), help="A corpus, taken later.")
+@click.option("--reanalyze", is_flag=True, help="Analyse what is there now, and say which stale edges are the same.")
 @POLICY
+@TARGETS
+@WORKERS
 @FORMAT
-def check(manifest: Path, dsn: str | None, corpus: Path | None, policy: Path | None, form: str) -> int:
-    """Ask every question of a seal again, and say which answers changed and what rests on them (exit code 1)."""
+def check(
+    manifest: Path,
+    dsn: str | None,
+    corpus: Path | None,
+    reanalyze: bool,
+    policy: Path | None,
+    targets: Path | None,
+    workers: int,
+    form: str,
+) -> int:
+    """Ask every question of a seal again, and say which answers changed and what rests on them (exit code 1).
+
+    Stale it is with --reanalyze, too, where every edge is the same: nobody has sealed what is there now.
+    """
     if (dsn is None) == (corpus is None):
         raise UsageError("a check compares with one database", "Give --dsn DSN, or --corpus DIR.")
     decisions = read_policy(policy)
-    with progress() as tell:
+    with progress() as tell, running(workers) as run:
         tell("reading the manifest")
         sealed, _ = read_manifest(manifest)
-        if corpus is not None:
-            tell("reading the corpus")
-            found = pipeline.check(sealed, corpus_files.read(corpus), decisions)
-        else:
-            assert dsn is not None
+        if dsn is not None and not reanalyze:
             found = pipeline.check_server(sealed, dsn, decisions, tell)
+        else:
+            tell("reading the corpus")
+            later = taken_later(sealed, dsn, corpus, tell)
+            found = (
+                pipeline.check_edges(sealed, later, decisions, read_targets(targets), run, tell)
+                if reanalyze
+                else pipeline.check(sealed, later, decisions)
+            )
     if form == "json":
         emit_json(staleness.staleness_document(found))
     else:
         emit(staleness.staleness_report(found, decisions.ceilings, style_for_output()))
     return STALE if found.is_stale else 0
+
+
+def taken_later(sealed: Manifest, dsn: str | None, corpus: Path | None, tell: Callable[[str], None]) -> Snapshot:
+    """Return the catalogs to compare with: of a corpus, or of the same schemas of a server."""
+    if corpus is not None:
+        return corpus_files.read(corpus)
+    assert dsn is not None
+    return pipeline.snapshot_of_server(dsn, sealed.analysis.schemas or (), tell)

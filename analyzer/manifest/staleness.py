@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from analyzer.base.diagnostics import seal as codes
 from analyzer.catalog.lookup import Question
@@ -28,21 +29,35 @@ class ChangedFact:
         return in_words(self.kind, self.arguments)
 
 
+Edges = Literal["same", "other", "gone"]
+"""How the edges of a stale entry are when it is analysed again; ``gone`` where there is no such entry any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class StaleEntry:
-    """A sealed entry that doesn't hold any more, with each reason in words."""
+    """A sealed entry that doesn't hold any more, with each reason in words.
+
+    ``edges``: how they are now; None where nobody looked.
+    """
 
     kind: str
     identity: str
     event: str
     why: tuple[str, ...]
+    edges: Edges | None = None
+
+    @property
+    def node(self) -> Node:
+        """Return the node of the graph that the entry is about."""
+        return Node(self.kind, self.identity, self.event)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staleness:
     """What a check found. ``reasons`` are all of it with codes; the rest says the same, sorted by what it is about.
 
-    ``closures``: entries whose own edges stand but that reach a stale entry: pairs (entry, the stale one).
+    ``closures``: entries whose own edges stand but that reach a stale entry: pairs (entry, the stale one); after
+    another analysis (``analyzer.manifest.reanalysis``) only those that reach one with other edges.
     ``gaps``: what can carry an effect, exists, and isn't in the seal.
     """
 
@@ -140,8 +155,7 @@ def changed_facts(analysis: Analysis, answers: Mapping[Question, str]) -> tuple[
     wanted = frozenset(changed)
     affected: defaultdict[int, list[str]] = defaultdict(list)
     if wanted:
-        entries: tuple[Entry, ...] = (*analysis.routines, *analysis.objects)
-        for entry in entries:
+        for entry in entries_of(analysis):
             for at in wanted.intersection(entry.facts):
                 affected[at].append(name_of(entry))
     return tuple(
@@ -179,10 +193,9 @@ def stale_entries(
     for fact in changed:
         for name in fact.affects:
             why[name].append(f"{fact.words} changed")
-    entries: tuple[Entry, ...] = (*analysis.routines, *analysis.objects)
     return [
         (entry, tuple(why.get(name_of(entry), ("the server's major version changed",))))
-        for entry in entries
+        for entry in entries_of(analysis)
         if everything or name_of(entry) in why
     ]
 
@@ -191,6 +204,11 @@ def stale_entry(entry: Entry, why: tuple[str, ...]) -> StaleEntry:
     """Return what a report says about a stale entry."""
     node = entry_node(entry)
     return StaleEntry(node.kind, node.identity, node.event, why)
+
+
+def entries_of(analysis: Analysis) -> tuple[Entry, ...]:
+    """Return all entries: those of routines, then those of relation events."""
+    return (*analysis.routines, *analysis.objects)
 
 
 def entry_node(entry: Entry) -> Node:
@@ -206,8 +224,7 @@ def changed_closures(analysis: Analysis, stale: set[Node]) -> tuple[tuple[str, s
     """Return the entries that aren't stale but reach one that is, each with the first such one by order of search."""
     callers: defaultdict[Node, list[Node]] = defaultdict(list)
     names: dict[Node, str] = {}
-    entries: tuple[Entry, ...] = (*analysis.routines, *analysis.objects)
-    for entry in entries:
+    for entry in entries_of(analysis):
         node = entry_node(entry)
         names[node] = name_of(entry)
         for edge in entry.edges:

@@ -98,13 +98,18 @@ def check_quorum(principals: dict[str, str], root: TrustRoot, policy: Policy) ->
 
 def check_bindings(manifest: Manifest, expected: Expected) -> None:
     """Check policy, analyzer and known results against the verifier's own."""
-    actual = policy_digest(expected.policy)
-    if manifest.policy != actual:
-        raise refusal(codes.OTHER_POLICY, sealed=manifest.policy, actual=actual)
+    check_policy(manifest, expected.policy)
     if expected.contract is not None:
         check_contract(manifest.analyzer, expected.contract)
     if expected.results is not None and manifest.expected != expected.results:
         raise refusal(codes.OTHER_EXPECTED, sealed=manifest.expected, actual=expected.results)
+
+
+def check_policy(manifest: Manifest, policy: Policy) -> None:
+    """Check that the seal was made under this policy."""
+    actual = policy_digest(policy)
+    if manifest.policy != actual:
+        raise refusal(codes.OTHER_POLICY, sealed=manifest.policy, actual=actual)
 
 
 def check_contract(sealed: AnalyzerContract, actual: AnalyzerContract) -> None:

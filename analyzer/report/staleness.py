@@ -1,5 +1,7 @@
 """What ``check`` says: stale or not, and what exactly."""
 
+from typing import Final
+
 from analyzer.base.canonical import Json
 from analyzer.base.policy import Ceilings
 from analyzer.manifest.accounting import Accounting
@@ -7,6 +9,13 @@ from analyzer.manifest.ceiling import limited
 from analyzer.manifest.staleness import Staleness
 from analyzer.report.sealing import reason_document
 from analyzer.report.style import Style
+
+EDGES: Final = {
+    "same": "analysed again, it has the same edges",
+    "other": "analysed again, it has other edges",
+    "gone": "analysed again, there is no such entry",
+}
+"""How the edges of a stale entry are now, in words."""
 
 
 def staleness_document(found: Staleness) -> Json:
@@ -20,6 +29,7 @@ def staleness_document(found: Staleness) -> Json:
                 "identity": entry.identity,
                 "event": entry.event or None,
                 "why": list(entry.why),
+                "edges": entry.edges,
             }
             for entry in found.entries
         ],
@@ -62,8 +72,9 @@ def staleness_report(found: Staleness, ceilings: Ceilings, style: Style) -> str:
     for entry in found.entries:
         name = f"{entry.event} on {entry.kind} {entry.identity}" if entry.event else f"{entry.kind} {entry.identity}"
         lines += [f"  {style.strong(name)}", *(f"    {why}" for why in entry.why)]
+        lines += [f"    {EDGES[entry.edges]}"] if entry.edges else []
     if found.closures:
-        lines += ["", style.strong("These stand as they are, but reach one of them")]
-        lines += [f"  {entry} {style.quiet(f'→ {stale}')}" for entry, stale in found.closures]
+        lines += ["", style.strong("These edges stand, but what they lead to changed")]
+        lines += [f"  {style.quiet(note.code)} {note.message}" for note in found.notes]
     hint = "Read what changed, take a new snapshot, and seal that."
     return "\n".join([*lines, "", f"  {found.accounting.words}", f"  {style.good('way out:')} {hint}", ""])

@@ -134,6 +134,12 @@ def test_exactly_the_changed_function_is_stale(folder: Path, manifest: Path) -> 
     assert accounts.pop("total") == sum(accounts.values())
 
 
+def test_analysed_again_the_stale_function_has_other_edges(folder: Path, manifest: Path) -> None:
+    document = said("check", manifest, "--corpus", folder / "changed", "--reanalyze", code=1)
+    assert [(entry["identity"], entry["edges"]) for entry in document["entries"]] == [(INNER, "other")]
+    assert said("check", manifest, "--corpus", folder / "fixed", "--reanalyze")["stale"] is False
+
+
 def test_a_trigger_that_appears_is_noticed_though_no_body_changed(manifest: Path, tmp_path: Path) -> None:
     """Mission E2: what a table sets off is asked for, also where the answer is "nothing"."""
     file = tmp_path / "trigger.sql"

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from analyzer.catalog.facts import ANSWERS
+from analyzer.manifest.model import RoutineEntry
 from analyzer.manifest.observing import LiveRoutine, Observed
 from analyzer.manifest.questions import WORDS, in_words
+from analyzer.manifest.reanalysis import with_edges
 from analyzer.manifest.staleness import Staleness, compare
 from tests.manifest.samples import ADD, ANALYSIS, FACTS, STAMP, sealed, sha
 
@@ -69,6 +71,40 @@ def test_a_changed_fact_names_the_entries_that_rest_on_it() -> None:
     assert staleness.reasons[0].message == (
         "the catalog answers the triggers of app.account differently: 1 entries rest on it"
     )
+
+
+def analysed(*, add: RoutineEntry = ADD, stamp: RoutineEntry = STAMP) -> Staleness:
+    """Return what a check says once both routines' bodies changed, and what analysing them again gave."""
+    changed = tuple(replace(row, definition=sha("new")) for row in NOW.routines)
+    now = replace(ANALYSIS, routines=(add, stamp))
+    return with_edges(sealed(), checked(routines=changed), now)
+
+
+def test_analysed_again_an_entry_has_the_same_edges_wherever_they_stand() -> None:
+    moved = replace(ADD, edges=tuple(replace(edge, site=None) for edge in ADD.edges))
+    staleness = analysed(add=moved)
+    assert [(entry.identity, entry.edges) for entry in staleness.entries] == [
+        (ADD.identity, "same"),
+        (STAMP.identity, "same"),
+    ]
+    assert (staleness.is_stale, staleness.closures) == (True, ())
+
+
+@pytest.mark.parametrize(
+    ("stamp", "edges"),
+    [
+        (replace(STAMP, edges=ADD.edges), "other"),
+        (replace(STAMP, assumptions=("pg_temp",)), "other"),
+        (replace(STAMP, status="opaque"), "other"),
+        (replace(STAMP, status="unresolved"), "other"),
+        (replace(STAMP, identity="app.moved()"), "gone"),
+    ],
+)
+def test_closures_change_through_entries_with_other_edges(stamp: RoutineEntry, edges: str) -> None:
+    staleness = analysed(stamp=stamp)
+    assert [entry.edges for entry in staleness.entries] == ["same", edges]
+    assert staleness.closures == ((ADD_NAME, STAMP_NAME), (ON_INSERT, STAMP_NAME))
+    assert {note.code for note in staleness.notes} == {"PGC657"}
 
 
 def test_dropped_added_renamed_retired() -> None:
