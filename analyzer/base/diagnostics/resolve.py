@@ -137,3 +137,13 @@ LITERAL: Final = Code(
     "reads it while it parses the statement; if it refuses it, the statement never runs. Only `resolve` and "
     "`crosscheck` say so: in a routine's body such a literal changes no edge.",
 )
+
+CAPTURED_OVERLOAD: Final = Code(
+    "PGC230",
+    Severity.ERROR,
+    "a temporary type of the session could make {what} mean another one",
+    "Name the type with its schema, or put pg_temp last in the SET clause: SET search_path = …, pg_temp. "
+    "Candidates: {candidates}",
+    "Types are looked for in pg_temp first, even under a SET clause, unless the clause lists pg_temp later. A "
+    "session that has made a type of the same name there changes a variable's type, and with it which routine a call means.",
+)

@@ -107,6 +107,10 @@ def call_or_column(
     detail = resolve_function(state, names, request, arguments.types, literal)
     match detail:
         case Chosen(candidate):
+            if state.statement.captured:
+                from analyzer.definitions.resolve.unknowable_calls import check_capture
+
+                check_capture(state, names, request, arguments.types, candidate, location)
             return invoke(state, names, arguments, candidate, call or PLAIN, location, procedure)
         case CastCall(target):
             check_plain(names, call or PLAIN, location, procedure)

@@ -167,7 +167,8 @@ class Statement:
     its
     permanent ones, ``transitions`` a trigger's transition tables, each by name. ``from_items`` counts what
     uses.Statement says of them; ``assumptions`` are what the answers rest on; ``capturable`` the relations found by a
-    name that pg_temp is searched for first. ``changes``: what the rewriter will be given; ``merges``: the target and
+    name that pg_temp is searched for first, ``captured`` the types that the body so far has found by such a name
+    (None: not asked for). ``changes``: what the rewriter will be given; ``merges``: the target and
     actions of each MERGE; ``doubtful``: the literals that only the server can read, each with its type (if it refuses
     one, the statement never runs). ``variables``: where a procedural language's variables stand, of how many names,
     and their types. ``columns`` are the column references, by their location.
@@ -194,6 +195,7 @@ class Statement:
     subquery_names: dict[int, str] = field(default_factory=dict)
     assumptions: set[str] = field(default_factory=set)
     capturable: set[str] = field(default_factory=set)
+    captured: set[TypeId] | None = None
     temporary: Mapping[str, model.Relation | None] = field(default_factory=dict)
     transitions: Mapping[str, model.Relation] = field(default_factory=dict)
     created: Mapping[tuple[str, str], model.Relation | None] = field(default_factory=dict)

@@ -5,8 +5,8 @@ from typing import Final
 from analyzer.base.diagnostics.resolve import CROSS_DATABASE
 from analyzer.base.names import TypeId
 from analyzer.base.uses import TypmodInput
-from analyzer.catalog.lookup import Lookup
 from analyzer.catalog.model import Type
+from analyzer.catalog.snapshot import SYSTEM_SCHEMAS
 from analyzer.definitions.parse.nodes import (
     A_Const,
     ColumnRef,
@@ -18,7 +18,7 @@ from analyzer.definitions.parse.nodes import (
     TypeName,
 )
 from analyzer.definitions.resolve.candidates import explicit_schema
-from analyzer.definitions.resolve.state import ParseState, Unresolvable, refuse
+from analyzer.definitions.resolve.state import ParseState, Statement, Unresolvable, refuse
 from analyzer.definitions.resolve.typmods import typmod_of
 
 SYNTAX_ERROR: Final = "42601"
@@ -48,19 +48,21 @@ def type_by_name(state: ParseState, names: tuple[str, ...]) -> Type | None:
     lookup = state.statement.lookup
     if len(names) == 2:
         return lookup.type_named(explicit_schema(lookup, names[0]), names[1])
-    return first_on_path(lookup, state.statement.schemas, names[0], state.statement.assumptions)
+    return first_on_path(state.statement, names[0])
 
 
-def first_on_path(lookup: Lookup, schemas: tuple[str, ...], name: str, assumptions: set[str]) -> Type | None:
+def first_on_path(statement: Statement, name: str) -> Type | None:
     """Return the first type of this name on the path; one that pg_temp comes before rests on an assumption.
 
     namespace.c, TypenameGetTypidExtended().
     """
-    for schema in schemas:
-        row = lookup.type_named(schema, name)
+    for number, schema in enumerate(statement.schemas):
+        row = statement.lookup.type_named(schema, name)
         if row is not None:
-            if "pg_temp" in schemas[: schemas.index(schema)]:
-                assumptions.add(f"pg_temp: no temporary object takes the place of {name}")
+            if "pg_temp" in statement.schemas[:number]:
+                statement.assumptions.add(f"pg_temp: no temporary object takes the place of {name}")
+                if statement.captured is not None and schema not in SYSTEM_SCHEMAS:
+                    statement.captured.add(row.identity)
             return row
     return None
 

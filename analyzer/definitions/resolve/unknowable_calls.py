@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from analyzer.base.diagnostics.resolve import UNKNOWN_OVERLOAD
+from analyzer.base.diagnostics.resolve import CAPTURED_OVERLOAD, UNKNOWN_OVERLOAD
 from analyzer.base.names import TypeId
 from analyzer.base.uses import RoutineUse
 from analyzer.catalog.lookup import Lookup
+from analyzer.catalog.snapshot import SYSTEM_SCHEMAS
 from analyzer.definitions.parse.nodes import FuncCall
 from analyzer.definitions.resolve import functions
 from analyzer.definitions.resolve.candidates import Call, Candidate, explicit_schema, routine_candidates
@@ -39,6 +40,25 @@ def call_unknowable(
     value = state.unresolved(UNKNOWN_OVERLOAD, location, what=f"function {'.'.join(names)}", candidates=listed)
     result = UNKNOWABLE_TYPE if elsewhere else common_result(candidates)
     return value if result == UNKNOWABLE_TYPE else Value(result, form="function", location=location)
+
+
+def check_capture(
+    state: ParseState, names: tuple[str, ...], call: Call, given: Sequence[TypeId], chosen: Candidate, location: int
+) -> None:
+    """Note that a temporary type could make the call mean another routine of the user's.
+
+    A variable's type is found by its name when a session first compiles the body, in pg_temp first unless the path
+    lists it later (manual, search_path). That no temporary type takes the place of one of PostgreSQL's own, and that
+    none means another operator, is assumed.
+    """
+    captured = state.statement.captured or set()
+    if captured.isdisjoint(given):
+        return
+    unsure = tuple(UNKNOWABLE_TYPE if type_ in captured else type_ for type_ in given)
+    routines = {one.routine.identity: one.routine for one in viable(state, names, call, unsure)}
+    if any(row.schema not in SYSTEM_SCHEMAS for name, row in routines.items() if name != chosen.routine.identity):
+        listed = ", ".join(sorted(str(name) for name in routines)[:20])
+        state.unresolved(CAPTURED_OVERLOAD, location, what=f"function {'.'.join(names)}", candidates=listed)
 
 
 def viable(state: ParseState, names: tuple[str, ...], call: Call, given: Sequence[TypeId]) -> tuple[Candidate, ...]:

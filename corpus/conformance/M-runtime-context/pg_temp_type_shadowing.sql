@@ -3,8 +3,6 @@
 -- call: app.root() -> app.g(text)                                       temp TYPE shadows app.d and changes overload
 -- may call: app.root() -> app.g(integer)                                normal
 -- unresolved
--- assumes: pg_temp                                                      that no temporary type takes the place of d
--- missing: app.g(text)                                                  only if the session has a type pg_temp.d
 -- drive: create domain pg_temp.d as text; select app.root();
 
 create schema app;

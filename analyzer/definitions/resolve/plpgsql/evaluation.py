@@ -60,6 +60,7 @@ class Analysis:
 
     ``changers``: what leaves another search_path behind it. ``moved``: this body has changed it somewhere.
     ``ends``: the states in which the body can end.
+    ``captured``: the types that a temporary one could take the place of.
     ``declared``: what was declared of its dynamic commands, by line and column; ``stale``: what was declared of
     another definition. ``limit``: how many texts one command can be. ``text_functions``: the policy's
     routines that run text. ``columns``: what the column references of the text read, by
@@ -73,6 +74,7 @@ class Analysis:
     routine: model.Routine
     changers: Changers = NONE
     moved: bool = False
+    captured: set[TypeId] = field(default_factory=set)
     ends: list[Flow] = field(default_factory=list)
     dynamic: Mapping[Span, Any] = field(default_factory=dict)
     conflict: VariableConflict = VariableConflict.ERROR
@@ -110,6 +112,7 @@ class Analysis:
         statement.temporary = flow.temporary
         statement.created = flow.created
         statement.transitions = self.transitions
+        statement.captured = None if self.context.assumed else self.captured
         if path is not None:
             statement.assumptions.update(path.assumptions)
         return statement
