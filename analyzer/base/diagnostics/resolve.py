@@ -145,5 +145,6 @@ CAPTURED_OVERLOAD: Final = Code(
     "Name the type with its schema, or put pg_temp last in the SET clause: SET search_path = …, pg_temp. "
     "Candidates: {candidates}",
     "Types are looked for in pg_temp first, even under a SET clause, unless the clause lists pg_temp later. A "
-    "session that has made a type of the same name there changes a variable's type, and with it which routine a call means.",
+    "session that has made a type of the same name there changes a variable's type, and with it which routine a call "
+    "means.",
 )
