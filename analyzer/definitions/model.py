@@ -81,8 +81,8 @@ Status = Literal["resolved", "unresolved", "invalid", "opaque"]
 class ResolvedRoutine:
     """What a routine's body uses in one context. Spans are ranges of its functiondef text.
 
-    ``calls_under``: for each use that is a routine call, what search_path is set to there when it isn't the context's
-    own (after SET LOCAL, set_config …; () where it isn't known), by the index of the use.
+    ``calls_under``: for each use of a statement, what search_path is set to there when it isn't the context's own
+    (after SET LOCAL, set_config …; () where it isn't known), by the index of the use: what it sets off runs under it.
     """
 
     identity: RoutineId

@@ -9,6 +9,7 @@ CREATE SCHEMA s1;
 CREATE SCHEMA s2;
 CREATE TYPE app.pair AS (a integer, b text);
 CREATE TABLE app.t (i integer PRIMARY KEY, x text);
+CREATE TABLE s2.watched_too (i integer);
 CREATE TABLE app.log (at timestamptz, what text);
 CREATE FUNCTION app.f(integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
 CREATE FUNCTION app.f(text) RETURNS integer LANGUAGE sql AS 'SELECT 2';
@@ -558,3 +559,41 @@ BEGIN
     EXECUTE 'DELETE FROM app.' || kind;                             -- write: delete app.log
                                                                     -- write: delete app.pairs
 END$$;
+
+-- An SQL function's queries are analysed and planned before the first one runs, before 18; its other commands aren't.
+-- Truth: each body run on 15 to 18, callees that return the name of their schema.
+CREATE FUNCTION app.sql_path_then_name() RETURNS integer LANGUAGE sql SET search_path = s1 AS $$
+    SELECT set_config('search_path', 's2', false);
+    SELECT app.unpinned();      -- call: app.unpinned()
+    SELECT h();                 -- call before 18: s1.h()
+                                -- call from 18: s2.h()
+$$;
+
+CREATE FUNCTION app.sql_path_then_command() RETURNS void LANGUAGE sql SET search_path = s1 AS $$
+    SET search_path = s2;
+    ALTER TABLE watched_too ADD CHECK (h() > 0);    -- call: s2.h()
+    EXPLAIN SELECT h();                             -- call before 18: s1.h()
+    CREATE TABLE app.made AS SELECT h() AS a;       -- code before 18: PGC207
+$$;
+
+CREATE FUNCTION app.sql_callee_then_name() RETURNS integer LANGUAGE sql SET search_path = s1 AS $$
+    SELECT app.sets_path();     -- call: app.sets_path()
+    SELECT h();                 -- call before 18: s1.h()
+                                -- code from 18: PGC207
+$$;
+
+CREATE FUNCTION app.sql_path_then_trigger() RETURNS void LANGUAGE sql SET search_path = s1 AS $$
+    SET search_path = s2;
+    INSERT INTO app.log VALUES (now(), 'x');        -- write: insert app.log
+$$;
+
+CREATE FUNCTION app.path_then_trigger() RETURNS void LANGUAGE plpgsql SET search_path = s1 AS $$
+BEGIN
+    SET LOCAL search_path = s2;
+    INSERT INTO app.log VALUES (now(), 'x');        -- write: insert app.log
+END$$;
+
+CREATE FUNCTION app.stored_path_then_call() RETURNS integer SET search_path = s1 BEGIN ATOMIC
+    SELECT set_config('search_path', 's2', false);
+    SELECT app.unpinned();
+END;

@@ -1,6 +1,6 @@
 """One routine in one context: the entry point of the resolver."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
@@ -30,15 +30,16 @@ from analyzer.definitions.parse.model import (
     VariableConflict,
 )
 from analyzer.definitions.parse.nodes import TypeName
+from analyzer.definitions.resolve import session_effects
 from analyzer.definitions.resolve.changers import NONE, Changers
 from analyzer.definitions.resolve.plpgsql.datums import Scope
 from analyzer.definitions.resolve.plpgsql.declarations import IsComposite, declared_type, outer_scope
 from analyzer.definitions.resolve.plpgsql.declared.sites import declared_sites, note_unused, stale_declarations
-from analyzer.definitions.resolve.plpgsql.evaluation import TEXT_ROLE, Analysis, Place
-from analyzer.definitions.resolve.plpgsql.flow import Flow, setting_of
+from analyzer.definitions.resolve.plpgsql.evaluation import TEXT_ROLE, Analysis, Findings, Place
+from analyzer.definitions.resolve.plpgsql.flow import Flow, Setting, setting_of
 from analyzer.definitions.resolve.plpgsql.walk import walk_block
 from analyzer.definitions.resolve.session import effective_path, own_setting
-from analyzer.definitions.resolve.sql_body import resolve_sql
+from analyzer.definitions.resolve.sql_body import is_planned_first, resolve_sql
 from analyzer.definitions.resolve.state import Memo, ParseState, Refusal, Unresolvable
 from analyzer.definitions.resolve.type_names import resolve_type_name
 from analyzer.definitions.resolve.types import POLYMORPHIC
@@ -81,7 +82,7 @@ def resolve_routine(
             note_unused(analysis)
             return replace(result_of(analysis, parsed.diagnostics), context=context)
         case AtomicBody():
-            return stored_body(routine, parsed, context)
+            return stored_body(lookup, routine, parsed, context, changers)
         case OpaqueBody():
             return ResolvedRoutine(routine.identity, context, "opaque", diagnostics=parsed.diagnostics)
         case UnreadableBody():
@@ -283,10 +284,7 @@ def result_of(analysis: Analysis, before: Iterable[Diagnostic], listed: tuple[st
     own = setting_of(context)
     for key in sorted(analysis.found):
         findings = analysis.found[key]
-        for setting in dict.fromkeys((findings.setting, findings.afterwards)):
-            if setting != own or findings.afterwards != findings.setting:
-                calls = [number for number, use in enumerate(findings.uses) if isinstance(use, RoutineUse)]
-                under += [(len(uses) + number, setting or ()) for number in calls]
+        under += started_under(findings, len(uses), own)
         uses += findings.uses
         diagnostics += findings.diagnostics
         assumptions |= findings.assumptions
@@ -309,6 +307,17 @@ def result_of(analysis: Analysis, before: Iterable[Diagnostic], listed: tuple[st
     )
 
 
+def started_under(findings: Findings, before: int, own: Setting) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield each use of a site with each path under which it may start something, if not just ``own``.
+
+    ``before``: how many uses come before the site's. Not only calls: a written relation's triggers run, too.
+    """
+    settings = findings.settings
+    if settings != (own,):
+        for setting in settings:
+            yield from ((before + number, setting or ()) for number in range(len(findings.uses)))
+
+
 def status_of(diagnostics: Iterable[Diagnostic]) -> Status:
     """Return whether everything was resolved; a body that is only ambiguous is known to fail, so it is invalid."""
     errors = {found.code for found in diagnostics if found.code.severity is Severity.ERROR}
@@ -325,11 +334,31 @@ def definer_warning(analysis: Analysis) -> list[Diagnostic]:
     return []
 
 
-def stored_body(routine: model.Routine, parsed: ParsedRoutine, context: Context) -> ResolvedRoutine:
-    """Return what a BEGIN ATOMIC body uses: PostgreSQL's own tree says it."""
-    uses = tuple(use for query in routine.body or () for use in query.uses)
+def stored_body(
+    lookup: Lookup, routine: model.Routine, parsed: ParsedRoutine, context: Context, changers: Changers
+) -> ResolvedRoutine:
+    """Return what a BEGIN ATOMIC body uses: PostgreSQL's own tree says it.
+
+    Its names are fixed; the routines without a path of their own that it calls run under the one it has set by then.
+    """
+    flow = Flow(setting_of(context))
+    own = flow.setting
+    planned_under = (own,) if is_planned_first(lookup) else ()
+    uses: list[Use] = []
+    under: list[tuple[int, tuple[str, ...]]] = []
+    for query in routine.body or ():
+        before = flow.setting
+        session_effects.apply(flow, query.uses, changers)
+        findings = Findings(query.uses, (), frozenset(), before, flow.setting, planned_under=planned_under)
+        under += started_under(findings, len(uses), own)
+        uses += query.uses
     return ResolvedRoutine(
-        routine.identity, context, status_of(parsed.diagnostics), uses, diagnostics=parsed.diagnostics
+        routine.identity,
+        context,
+        status_of(parsed.diagnostics),
+        tuple(uses),
+        diagnostics=parsed.diagnostics,
+        calls_under=tuple(under),
     )
 
 

@@ -7,7 +7,6 @@ from analyzer.base.uses import RelationUse, RoutineUse, Use, UtilityUse
 from analyzer.base.uses import Statement as Beginning
 from analyzer.definitions.resolve.changers import PG_SETTINGS, SET_CONFIG, SETS, Changers
 from analyzer.definitions.resolve.session import InvalidSetting, split_identifiers
-from analyzer.definitions.resolve.state import Statement
 
 
 class Session(Protocol):
@@ -20,8 +19,8 @@ class Session(Protocol):
         """Take note that what unqualified names mean isn't known any more."""
 
 
-def apply(flow: Session, statement: Statement, uses: Iterable[Use], changers: Changers) -> None:
-    """Change the state as the statement, which has these uses, changes the session.
+def apply(flow: Session, uses: Iterable[Use], changers: Changers) -> None:
+    """Change the state as a statement that has these uses changes the session.
 
     ``set_config`` with constants is known; an UPDATE of pg_settings, which has a rule that calls it, isn't; nor is
     what a routine leaves behind, called or set off. Guc.c, set_config_by_name(); rules of pg_settings in
@@ -31,9 +30,6 @@ def apply(flow: Session, statement: Statement, uses: Iterable[Use], changers: Ch
         if isinstance(use, RoutineUse) and use.routine == SET_CONFIG:
             after_set_config(flow, use)
         elif may_change(use, changers):
-            flow.lose()
-    for entry in statement.range_table:
-        if entry.relation is not None and entry.relation.identity == PG_SETTINGS and entry.written:
             flow.lose()
 
 
@@ -45,7 +41,7 @@ def may_change(use: Use, changers: Changers) -> bool:
         case RelationUse(relation=relation, access="select" | "copy-to"):
             return relation in changers.read or changers.everything
         case RelationUse(relation=relation):
-            return relation in changers.written or changers.everything
+            return relation in changers.written or relation == PG_SETTINGS or changers.everything
         case UtilityUse(objects=objects):
             return (
                 changers.everything or changers.commands or any(one.identity in changers.written for one in objects)

@@ -8,9 +8,25 @@ from dataclasses import dataclass
 
 from analyzer.base.names import TypeId
 from analyzer.catalog import model
+from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.model import Context
 from analyzer.definitions.parse.model import PlQuery
-from analyzer.definitions.parse.nodes import A_Star, ColumnRef, String
+from analyzer.definitions.parse.nodes import (
+    A_Star,
+    CallStmt,
+    ColumnRef,
+    CreateTableAsStmt,
+    DeclareCursorStmt,
+    DeleteStmt,
+    ExplainStmt,
+    InsertStmt,
+    MergeStmt,
+    ReturnStmt,
+    SelectStmt,
+    Statement,
+    String,
+    UpdateStmt,
+)
 from analyzer.definitions.resolve import coerce
 from analyzer.definitions.resolve.columns import row_columns
 from analyzer.definitions.resolve.plpgsql.evaluation import Analysis
@@ -18,7 +34,7 @@ from analyzer.definitions.resolve.plpgsql.flow import Flow
 from analyzer.definitions.resolve.plpgsql.result import NO_VALUE, settled_result
 from analyzer.definitions.resolve.state import ParseState
 from analyzer.definitions.resolve.types import POLYMORPHIC, RECORD
-from analyzer.definitions.resolve.utility.statement import transform_statement
+from analyzer.definitions.resolve.utility.statement import select_into, transform_statement
 from analyzer.definitions.resolve.values import Attribute, Value
 
 
@@ -90,19 +106,58 @@ def hooks_of(routine: model.Routine, context: Context) -> SqlHooks:
 
 
 def resolve_sql(analysis: Analysis, statements: Sequence[PlQuery], flow: Flow) -> None:
-    """Resolve the statements. Before 18 all are analysed before the first one runs."""
+    """Resolve the statements, one after the other."""
     hooks = hooks_of(analysis.routine, analysis.context)
-    one_by_one = analysis.lookup.server_version_num >= 180000
+    first = flow.copy() if is_planned_first(analysis.lookup) else None
     for number, query in enumerate(statements):
         last = number == len(statements) - 1
-        state_of = flow if one_by_one else flow.copy()
 
-        def action(state: ParseState, query: PlQuery = query, last: bool = last, at: Flow = state_of) -> None:
-            columns = transform_statement(state, query.statement, at)
+        def action(state: ParseState, query: PlQuery = query, last: bool = last) -> None:
+            columns = transform_statement(state, query.statement, flow)
             if last:
                 coerce_result(state, analysis, columns)
 
-        analysis.run(state_of, hooks, query.span, "", action)
+        names = state_of_names(query.statement, first, flow) if first is not None else flow
+        analysis.run(flow, hooks, query.span, "", action, names)
+
+
+def is_planned_first(lookup: Lookup) -> bool:
+    """Return whether all queries of an SQL function are analysed and planned before the first one runs.
+
+    So it is before 18 (init_sql_fcache); 18 goes from one to the next (prepare_next_query). What a query calls runs
+    in its turn on either. Executed on 15 to 18.
+    """
+    return lookup.server_version_num < 180000
+
+
+def state_of_names(statement: Statement, first: Flow, now: Flow) -> Flow:
+    """Return the state in which names of a statement are looked up where queries are analysed first.
+
+    Other commands look theirs up when they run (ProcessUtility). CREATE TABLE AS does both: its query comes first,
+    its target later, so that neither is known once the path has changed.
+    """
+    match statement:
+        case ExplainStmt(query=inner):
+            return state_of_names(inner, first, now)
+        case CreateTableAsStmt():
+            return both_states(first, now)
+        case SelectStmt() if select_into(statement) is not None:
+            return both_states(first, now)
+        case SelectStmt() | InsertStmt() | UpdateStmt() | DeleteStmt() | MergeStmt() | ReturnStmt() | CallStmt():
+            return first
+        case DeclareCursorStmt():
+            return first
+        case _:
+            return now
+
+
+def both_states(first: Flow, now: Flow) -> Flow:
+    """Return the state before the first statement, without a path if it has changed since."""
+    if first.setting == now.setting:
+        return first
+    unknown = first.copy()
+    unknown.setting = None
+    return unknown
 
 
 def coerce_result(state: ParseState, analysis: Analysis, columns: Sequence[Attribute] | None) -> None:

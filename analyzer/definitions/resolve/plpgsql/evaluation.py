@@ -42,7 +42,8 @@ WORD: Final = re.compile(rf"{NAME}(?:\.{NAME})*|[-+*/<>=~!@#%^&|`?]+|'(?:[^']|''
 class Findings:
     """What one site uses. ``setting`` is the search_path in force there, ``afterwards`` the one it leaves.
 
-    ``variables``: where a variable stands, of how many names, and of which type.
+    ``variables``: where a variable stands, of how many names, and of which type. ``planned_under``: the path under
+    which it was planned if that was earlier; what planning inlines or computes meets that one.
     What a statement calls may run before or after it changes the path: names are resolved before it starts.
     """
 
@@ -52,6 +53,12 @@ class Findings:
     setting: Setting
     afterwards: Setting
     variables: tuple[tuple[int, int, TypeId], ...] = ()
+    planned_under: tuple[Setting, ...] = ()
+
+    @property
+    def settings(self) -> tuple[Setting, ...]:
+        """Return every path under which what the site sets off may run."""
+        return tuple(dict.fromkeys((*self.planned_under, self.setting, self.afterwards)))
 
 
 @dataclass(slots=True)
@@ -122,7 +129,9 @@ class Analysis:
         match = WORD.match(self.text, location)
         return Span(location, match.end() if match is not None else location + 1)
 
-    def record(self, key: Key, statement: Statement, span: Span, setting: Setting, flow: Flow) -> None:
+    def record(
+        self, key: Key, statement: Statement, span: Span, setting: Setting, flow: Flow, names: Flow | None = None
+    ) -> None:
         """Keep what a site uses in the place of what an earlier pass found there, and what it does to the session."""
         uses, diagnostics = all_uses(statement, span), tuple(dict.fromkeys(statement.diagnostics))
         if self.declared:
@@ -130,7 +139,7 @@ class Analysis:
 
             uses, problems = with_declared_arguments(self, uses)
             diagnostics += problems
-        session_effects.apply(flow, statement, uses, self.changers)
+        session_effects.apply(flow, uses, self.changers)
         self.moved = self.moved or flow.moved
         self.found[key] = Findings(
             uses,
@@ -139,17 +148,28 @@ class Analysis:
             setting,
             flow.setting,
             tuple(sorted(set(statement.variables))),
+            () if names is None or names is flow else (names.setting,),
         )
 
     def run(
-        self, flow: Flow, hooks: Hooks | None, span: Span, role: str, action: Callable[[ParseState], Result]
+        self,
+        flow: Flow,
+        hooks: Hooks | None,
+        span: Span,
+        role: str,
+        action: Callable[[ParseState], Result],
+        names: Flow | None = None,
     ) -> Result | None:
-        """Return what ``action`` gives in a new statement; keep what it uses, and what it does to the session."""
-        statement = self.statement(flow, hooks)
+        """Return what ``action`` gives in a new statement; keep what it uses, and what it does to the session.
+
+        ``names``: the state in which its names are looked up and it is planned, where that isn't the one it runs in.
+        """
+        names = flow if names is None else names
+        statement = self.statement(names, hooks)
         statement.place = span
         result = attempt(statement, lambda: action(ParseState(statement)), span)
         before = flow.setting
-        self.record((span.start, span.end, role), statement, span, before, flow)
+        self.record((span.start, span.end, role), statement, span, before, flow, names)
         self.columns.update(statement.columns)
         follow_texts(self, flow, statement, span)
         return result
