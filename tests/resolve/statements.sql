@@ -14,6 +14,8 @@ UPDATE app.t SET c = DEFAULT
 UPDATE app.t SET i = 1
 UPDATE app.t SET i = DEFAULT, j = 3
 INSERT INTO app.t (a) VALUES (1) ON CONFLICT (a) DO UPDATE SET c = 1
+INSERT INTO app.t (a, i) VALUES (1, 2) ON CONFLICT (a) DO UPDATE SET (b, b) = (1, 2)
+INSERT INTO app.t (a) VALUES (1) ON CONFLICT (a) DO UPDATE SET (c, b, b) = (1, 2, 3)
 INSERT INTO app.v (a, c) VALUES (1, 2)
 INSERT INTO app.v VALUES (1, 'x')
 UPDATE app.v SET c = 3

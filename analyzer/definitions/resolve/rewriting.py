@@ -185,9 +185,10 @@ def products_of(
 
 
 def check_generated(change: Change, version: int) -> None:
-    """Refuse a column assigned twice, and a value for one that is always generated. rewriteTargetListIU()."""
-    if change.repeated:
-        raise refuse(SYNTAX_ERROR, f'multiple assignments to same column "{change.repeated}"')
+    """Refuse a column assigned twice, and a value for one that is always generated. rewriteTargetListIU().
+
+    What ON CONFLICT assigns is looked at after what is inserted.
+    """
     stored = GENERATED_ALWAYS if version >= 14 else SYNTAX_ERROR
     overridden = change.override in ("OVERRIDING_USER_VALUE", "OVERRIDING_SYSTEM_VALUE")
     if change.event == "INSERT":
@@ -195,6 +196,8 @@ def check_generated(change: Change, version: int) -> None:
             if column.generated or (column.identity == "a" and not overridden):
                 words = f'cannot insert a non-DEFAULT value into column "{column.name}"'
                 raise refuse(stored if column.generated else GENERATED_ALWAYS, words)
+    if change.repeated:
+        raise refuse(SYNTAX_ERROR, f'multiple assignments to same column "{change.repeated}"')
     for column in named(change.relation, change.values if change.event == "UPDATE" else change.updated):
         if column.generated or column.identity == "a":
             sqlstate = stored if column.generated else GENERATED_ALWAYS
