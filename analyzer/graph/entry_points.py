@@ -43,6 +43,11 @@ def entry_points(lookup: Lookup) -> tuple[EntryPoint, ...]:
     return tuple(sorted({*found, *of_autovacuum(lookup), *external(lookup)}))
 
 
+def unverifiable_points(lookup: Lookup) -> tuple[EntryPoint, ...]:
+    """Return what can start routines and can't be enumerated, sorted."""
+    return tuple(sorted({*of_replication(lookup), *external(lookup)}))
+
+
 def of_triggers(lookup: Lookup) -> Iterator[EntryPoint]:
     """Yield the triggers that fire somewhere: a client's statement is enough."""
     for row in lookup.rows("triggers"):

@@ -10,9 +10,10 @@ from analyzer.base.diagnostics import Diagnostic
 from analyzer.base.names import RoutineId
 from analyzer.base.spans import Place, Span, Text
 from analyzer.catalog import facts
-from analyzer.catalog.lookup import Index, Question
+from analyzer.catalog.lookup import Index, Lookup, Question
 from analyzer.definitions.model import DynamicSite, Status
 from analyzer.effects.model import Edge, Node, optional
+from analyzer.graph.entry_points import unverifiable_points
 from analyzer.manifest.model import (
     Analysis,
     Entry,
@@ -95,7 +96,9 @@ def assemble(
             Fact(*question, answers.get(question) or facts.answer_digest(index, question)) for question in asked
         ),
         carriers=facts.carriers(snapshot),
-        unverifiable=tuple(sorted({Unverifiable(row.kind, row.name, row.reason) for row in snapshot.entry_vectors})),
+        unverifiable=tuple(
+            Unverifiable(point.kind, point.name, point.reason) for point in unverifiable_points(Lookup(index))
+        ),
         incomplete=tuple(sorted(snapshot.incomplete)),
     )
 

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from random import Random
 
+from analyzer.base.names import RelationId, RoutineId
 from analyzer.base.spans import Span
-from analyzer.catalog.lookup import Lookup
+from analyzer.catalog import model
+from analyzer.catalog.lookup import Index, Lookup
 from analyzer.definitions.model import Context, ResolvedRoutine
 from analyzer.effects.model import Edge, Node
 from analyzer.graph.entry_points import entry_points
@@ -12,6 +14,7 @@ from analyzer.graph.explore import explore
 from analyzer.graph.pieces import Resolver
 from analyzer.graph.reach import reach
 from analyzer.graph.why import named, why
+from analyzer.manifest.assemble import assemble
 from analyzer.manifest.policy import default_policy
 from tests.effects.test_uses import index
 
@@ -96,3 +99,63 @@ def test_external_entry_points_are_unverifiable() -> None:
     found = entry_points(Lookup(index()))
     assert {point.state for point in found} == {"unverifiable"}
     assert list(found) == sorted(found)
+
+
+def trigger(name: str, enabled: str) -> model.Trigger:
+    """Return a trigger AFTER INSERT FOR EACH ROW on app.t."""
+    return model.Trigger(
+        relation=RelationId("app.t"),
+        name=name,
+        routine=RoutineId("app.fired()"),
+        timing="AFTER",
+        events=("INSERT",),
+        row=True,
+        enabled=enabled,
+        internal=False,
+        parent=False,
+        constraint=None,
+        constraint_relation=None,
+        deferrable=False,
+        deferred=False,
+        arguments=(),
+        columns=(),
+        when=None,
+        old_table=None,
+        new_table=None,
+        definition="",
+    )
+
+
+def test_what_starts_routines_without_a_caller() -> None:
+    owner = model.Role("owner")
+    snapshot = replace(
+        index().snapshot,
+        triggers=tuple(trigger(f"t{enabled}", enabled) for enabled in "OARD"),
+        event_triggers=(
+            model.EventTrigger("at_login", "login", owner, RoutineId("app.login()"), "O", ()),
+            model.EventTrigger("never", "login", owner, RoutineId("app.login()"), "D", ()),
+        ),
+        jobs=(
+            model.Job("pg_cron", "nightly", "0 3 * * *", "SELECT app.f()", "shop", "owner", active=True),
+            model.Job("pg_cron", "stopped", "0 3 * * *", "SELECT app.f()", "shop", "owner", active=False),
+        ),
+        subscriptions=(
+            model.Subscription("feed", owner, enabled=True, publications=("p",)),
+            model.Subscription("paused", owner, enabled=False, publications=("p",)),
+        ),
+        entry_vectors=(model.EntryVector("scheduler", "pgagent", "our role may not read its tables"),),
+    )
+    points = entry_points(Lookup(Index(snapshot)))
+    assert [(point.kind, point.name, point.routine or point.text, point.state) for point in points] == [
+        ("event trigger", "at_login", "app.login()", "verifiable"),
+        ("job", "nightly", "SELECT app.f()", "verifiable"),
+        ("scheduler", "pgagent", "", "unverifiable"),
+        ("subscription", "feed", "", "unverifiable"),
+        ("trigger", "tA on app.t", "app.fired()", "verifiable"),
+        ("trigger", "tO on app.t", "app.fired()", "verifiable"),
+        ("trigger", "tR on app.t", "app.fired()", "verifiable"),
+    ]
+    assert [(vector.kind, vector.name) for vector in assemble(Index(snapshot), ()).unverifiable] == [
+        ("scheduler", "pgagent"),
+        ("subscription", "feed"),
+    ]

@@ -3,7 +3,7 @@
 -- root: app.root()
 -- call: app.root() -> app.ct_cmp(app.ct,app.ct)                         merge join + sort use btree support 1
 -- may call: app.root() -> app.ct_eq(app.ct,app.ct)                      the textual operator need not run at all
--- wider: app.ct_hash(app.ct)                                            in 13 to 17 a disabled join is only dear, not impossible
+-- wider: app.ct_hash(app.ct)                                            that nothing sets enable_… again isn't proved
 -- wider: app.ct_ge(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
 -- wider: app.ct_gt(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
 -- wider: app.ct_le(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
