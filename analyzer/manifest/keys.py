@@ -5,6 +5,7 @@ count one key twice under two ids.
 """
 
 import binascii
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +21,15 @@ from analyzer.manifest.verdicts import refusal
 PRINCIPAL: Final = "x-pgcallgraph-principal"
 GROUP: Final = "x-pgcallgraph-group"
 SCHEME: Final = "ed25519"
+
+NAME: Final = re.compile(r"[A-Za-z0-9]+(?:[ ._@+-][A-Za-z0-9]+)*")
+"""How principals and groups are called: no two such names look alike but for capitals (see ``trust.check_names``)."""
+
+P: Final = 2**255 - 19
+Y8: Final = 0x5FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
+SMALL_ORDER: Final = frozenset({0, 1, P - 1, Y8, P - Y8})
+"""The y of the points whose order divides 8 (RFC 8032, 5.1): for such a key, anybody can make a signature that holds
+for any message (Chalkias and others 2020, "Taming the many EdDSAs", section 3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,8 @@ def checked_holder(identifier: str, key: Key) -> Holder:
         value = key.unrecognized_fields.get(field)
         if not isinstance(value, str) or not value.strip():
             raise refusal(codes.KEY_WITHOUT_PRINCIPAL, key=identifier, what=what)
+        if not NAME.fullmatch(value):
+            raise refusal(codes.NOT_A_TRUST_ROOT, reason=f"{what} {value!a} isn't plain letters and digits")
     fields = key.unrecognized_fields
     return Holder(fields[PRINCIPAL], fields[GROUP], key)
 
@@ -81,7 +93,7 @@ def material(key: Key) -> bytes:
     """Return the 32 bytes of a public key: equal keys can be written in upper and lower case.
 
     Raises:
-        SealRefusedError: they aren't.
+        SealRefusedError: they aren't, or anybody could sign for the key.
 
     """
     public = key.keyval.get("public")
@@ -91,6 +103,9 @@ def material(key: Key) -> bytes:
         raw = b""
     if len(raw) != 32 or raw.hex() != public:
         raise refusal(codes.NOT_A_TRUST_ROOT, reason=f"key {key.keyid} isn't 32 bytes of lower-case hex")
+    y = int.from_bytes(raw, "little") % 2**255
+    if y >= P or y in SMALL_ORDER:
+        raise refusal(codes.NOT_A_KEY, reason=f"key {key.keyid} is a point of small order: anybody can sign with it")
     return raw
 
 

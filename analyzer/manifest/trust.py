@@ -17,7 +17,7 @@ from tuf.api.serialization import DeserializationError
 
 from analyzer.base.canonical import Json, canonical
 from analyzer.base.diagnostics import seal as codes
-from analyzer.manifest.keys import Holder, checked_holder, is_valid, material, signature_of
+from analyzer.manifest.keys import GROUP, NAME, PRINCIPAL, Holder, checked_holder, is_valid, material, signature_of
 from analyzer.manifest.strict import NotStrict, load_canonical
 from analyzer.manifest.verdicts import refusal
 
@@ -84,6 +84,8 @@ def parse(document: bytes) -> Metadata[Root]:
         raise refusal(codes.NOT_A_TRUST_ROOT, reason="it has fields of another kind of document")
     if metadata.unrecognized_fields or set(metadata.signed.unrecognized_fields) != {GROUPS}:
         raise refusal(codes.NOT_A_TRUST_ROOT, reason="it has unknown fields")
+    if not all(isinstance(one.signature, str) for one in metadata.signatures.values()):
+        raise refusal(codes.NOT_A_TRUST_ROOT, reason="a signature isn't text")
     return metadata
 
 
@@ -105,6 +107,8 @@ def trust_of(root: Root) -> TrustRoot:
         if first != identifier:
             raise refusal(codes.KEY_TWICE, first=first, second=identifier)
     seal_role, root_role = root.roles[SEAL_ROLE], root.roles[ROOT_ROLE]
+    check_names(holders.values())
+    check_fields(root)
     if missing := {*seal_role.keyids, *root_role.keyids} - holders.keys():
         raise refusal(codes.NOT_A_TRUST_ROOT, reason=f"no key {sorted(missing)[0]}")
     return TrustRoot(
@@ -118,12 +122,36 @@ def trust_of(root: Root) -> TrustRoot:
     )
 
 
+def check_names(holders: Iterable[Holder]) -> None:
+    """Check that people can tell all principals apart: none is another's name in capitals."""
+    names: dict[str, str] = {}
+    for holder in holders:
+        first = names.setdefault(holder.principal.lower(), holder.principal)
+        if first != holder.principal:
+            raise refusal(codes.NOT_A_TRUST_ROOT, reason=f"{first} and {holder.principal} are hard to tell apart")
+
+
+def check_fields(root: Root) -> None:
+    """Check that nothing is left that isn't read here, and that ``true`` isn't taken for 1."""
+    roles = root.roles.values()
+    if any(type(number) is not int for number in (root.version, *(role.threshold for role in roles))):
+        raise refusal(codes.NOT_A_TRUST_ROOT, reason="a version or threshold isn't a whole number")
+    unknown = {
+        *(name for key in root.keys.values() for name in key.unrecognized_fields.keys() - {PRINCIPAL, GROUP}),
+        *(name for key in root.keys.values() for name in key.keyval.keys() - {"public"}),
+        *(name for role in roles for name in role.unrecognized_fields),
+    }
+    if unknown or root.consistent_snapshot is not None:
+        names = ", ".join(sorted(unknown)) or "consistent_snapshot"
+        raise refusal(codes.NOT_A_TRUST_ROOT, reason=f"it has unknown fields: {names}")
+
+
 def groups_of(value: object) -> tuple[tuple[str, int], ...]:
     """Return how many principals of which group must sign."""
     if not isinstance(value, dict):
         raise refusal(codes.NOT_A_TRUST_ROOT, reason=f"{GROUPS} isn't an object")
     for group, count in value.items():
-        if type(count) is not int or count < 1:
+        if not NAME.fullmatch(group) or type(count) is not int or count < 1:
             raise refusal(codes.NOT_A_TRUST_ROOT, reason=f"{GROUPS}: {group!r} needs a count")
     return tuple(sorted(value.items()))
 

@@ -16,7 +16,7 @@ from securesystemslib.dsse import Envelope as Dsse
 from securesystemslib.signer import CryptoSigner, Signature, SSlibKey
 from tuf.api.metadata import Metadata, Root
 
-from analyzer.base.canonical import canonical
+from analyzer.base.canonical import Json, canonical
 from analyzer.manifest import envelope, keys, trust
 from analyzer.manifest.model import Manifest
 from analyzer.manifest.sealing import seal
@@ -115,6 +115,38 @@ def other_type() -> bytes:
     )
 
 
+def other_last_bits() -> bytes:
+    """Return the envelope with a signature whose last character has bits that base64 doesn't use."""
+    document = json.loads(ENVELOPE)
+    text = document["signatures"][0]["sig"]
+    document["signatures"][0]["sig"] = text[:-3] + chr(ord(text[-3]) + 1) + "=="
+    return canonical(document)
+
+
+def resigned(sign: Callable[[str], bytes]) -> bytes:
+    """Return the envelope with the signatures that ``sign`` makes for each person."""
+    rows = sorted((HOLDERS[name].key.keyid, sign(name)) for name in ("alice", "bob"))
+    signatures: list[Json] = [{"keyid": key, "sig": base64.b64encode(signature).decode()} for key, signature in rows]
+    return canonical({**json.loads(ENVELOPE), "signatures": signatures})
+
+
+def without_encoding() -> bytes:
+    """Return signatures over the bare payload, which say nothing of its type."""
+    return resigned(lambda name: bytes.fromhex(SIGNERS[name].sign(STATEMENT).signature))
+
+
+def same_signature_in_another_spelling() -> bytes:
+    """Return signatures whose second half is greater by the group's order (RFC 8032, 5.1.7 refuses it)."""
+    order = 2**252 + 27742317777372353535851937790883648493
+    good = {row["keyid"]: base64.b64decode(row["sig"]) for row in json.loads(ENVELOPE)["signatures"]}
+
+    def other(name: str) -> bytes:
+        signature = good[HOLDERS[name].key.keyid]
+        return signature[:32] + (int.from_bytes(signature[32:], "little") + order).to_bytes(32, "little")
+
+    return resigned(other)
+
+
 @pytest.mark.parametrize(
     ("attack", "code"),
     [
@@ -144,6 +176,27 @@ def other_type() -> bytes:
         (lambda: ENVELOPE[:-1] + b',"payloadType":"x"}', "PGC610"),
         (lambda: b"[]", "PGC610"),
         (lambda: b"", "PGC610"),
+        (lambda: ENVELOPE + ENVELOPE, "PGC610"),
+        (lambda: ENVELOPE + b"\0", "PGC610"),
+        (lambda: b"\xef\xbb\xbf" + ENVELOPE, "PGC610"),
+        (lambda: ENVELOPE.decode().encode("utf-16"), "PGC610"),
+        (lambda: TRUST, "PGC610"),
+        (lambda: b'{"payload":"",' + ENVELOPE[1:], "PGC610"),
+        (lambda: ENVELOPE.replace(b'{"keyid":', b'{"keyid":"x","keyid":', 1), "PGC610"),
+        (lambda: ENVELOPE.replace(b'"payload"', b'"p\\u0061yload"', 1), "PGC610"),
+        (lambda: b"[" * 100_000 + b"]" * 100_000, "PGC610"),
+        (lambda: ENVELOPE[:-1] + b',"x":' + b"[" * 100_000 + b"]" * 100_000 + b"}", "PGC610"),
+        (lambda: b"1" * 5_000, "PGC610"),
+        (lambda: b'"\\ud800"', "PGC610"),
+        (lambda: edit(ENVELOPE, "d['payload'] = d['payload'][:76] + chr(10) + d['payload'][76:]"), "PGC610"),
+        (lambda: edit(ENVELOPE, "d['signatures'][0]['sig'] = d['signatures'][0]['sig'].rstrip('=')"), "PGC610"),
+        (other_last_bits, "PGC610"),
+        (lambda: edit(ENVELOPE, "d['payloadType'] += ' '"), "PGC611"),
+        (lambda: edit(ENVELOPE, "d['payloadType'] = d['payloadType'].upper()"), "PGC611"),
+        (lambda: edit(ENVELOPE, "d['payloadType'] += '; charset=utf-8'"), "PGC611"),
+        (lambda: edit(ENVELOPE, "d['payloadType'] = [d['payloadType']]"), "PGC611"),
+        (without_encoding, "PGC622"),
+        (same_signature_in_another_spelling, "PGC622"),
         (lambda: signed(("alice", "bob", "mallory")), "PGC621"),
         (lambda: signed(("alice", "mallory")), "PGC621"),
         (lambda: edit(ENVELOPE, "d['signatures'][1]['keyid'] = 'f' * 64"), "PGC621"),
@@ -158,6 +211,12 @@ def other_type() -> bytes:
         (lambda: restated("d['predicate']['version'] = '7'"), "PGC626"),
         (lambda: restated("d['predicate']['version'] = True"), "PGC626"),
         (lambda: restated("d['predicate']['version'] = 0"), "PGC626"),
+        (lambda: signed(("alice", "bob"), STATEMENT.replace(b'"version":7', b'"version":1e2')), "PGC626"),
+        (lambda: signed(("alice", "bob"), STATEMENT.replace(b'"version":7', b'"version":-0')), "PGC626"),
+        (lambda: signed(("alice", "bob"), STATEMENT.replace(b'n":7', b'n":9007199254740993')), "PGC626"),
+        (lambda: signed(("alice", "bob"), STATEMENT.replace(b'"version":7', b'"version":' + b"7" * 5_000)), "PGC626"),
+        (lambda: signed(("alice", "bob"), STATEMENT.replace(b"production", b"\\ud800")), "PGC626"),
+        (lambda: signed(("alice", "bob"), b"[" * 100_000 + b"]" * 100_000), "PGC626"),
         (lambda: restated("d['predicate']['migration'] = None"), "PGC626"),
         (lambda: restated("d['predicate']['migration']['by'] = 'me'"), "PGC628"),
         (lambda: restated("d['predicate']['end'] = '2026-12-21'"), "PGC626"),
@@ -255,6 +314,81 @@ def test_the_libraries_alone_count_one_key_twice() -> None:
     assert root.get_verification_result("targets", dsse.pae(), dsse.signatures).verified
 
 
+def resigned_root(change: str) -> bytes:
+    """Return a trust root that somebody edited and had signed by alice and bob; ``k`` is bob's key."""
+    document = json.loads(trust_root(signers=()))
+    signed = document["signed"]
+    exec(change, {"d": signed, "k": signed["keys"][HOLDERS["bob"].key.keyid], "alice": HOLDERS["alice"].key})
+    data = canonical(signed)
+    rows = sorted((HOLDERS[name].key.keyid, SIGNERS[name].sign(data).signature) for name in ("alice", "bob"))
+    return canonical({"signatures": [{"keyid": key, "sig": signature} for key, signature in rows], "signed": signed})
+
+
+def test_an_edited_root_is_good_if_nothing_was_edited() -> None:
+    assert resigned_root("") == TRUST
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ("d['roles']['targets']['threshold'] = 0", "PGC612"),
+        ("d['roles']['root']['threshold'] = 0", "PGC612"),
+        ("d['roles']['targets']['threshold'] = -1", "PGC612"),
+        ("d['roles']['targets']['threshold'] = True", "PGC612"),
+        ("d['roles']['targets']['threshold'] = '2'", "PGC612"),
+        ("d['roles']['targets']['threshold'] = 4", "PGC624"),
+        ("d['roles']['root']['threshold'] = 4", "PGC613"),
+        ("d['roles']['targets']['keyids'] = []", "PGC621"),
+        ("d['roles']['targets']['keyids'] *= 2", "PGC612"),
+        ("d['roles']['targets']['keyids'].append('f' * 64)", "PGC612"),
+        ("d['roles']['targets']['note'] = 1", "PGC612"),
+        ("d['roles']['mirrors'] = {'keyids': [], 'threshold': 1}", "PGC612"),
+        ("d['roles'] = None", "PGC612"),
+        ("d['keys'] = []", "PGC612"),
+        ("d['x-pgcallgraph-groups'] = {'reviewer': 3}", "PGC625"),
+        ("d['x-pgcallgraph-groups'] = {'reviwer': 1}", "PGC625"),
+        ("d['x-pgcallgraph-groups'] = {'reviewer': 0}", "PGC612"),
+        ("d['x-pgcallgraph-groups'] = {chr(1): 1}", "PGC612"),
+        ("d['version'] = 0", "PGC612"),
+        ("d['version'] = True", "PGC612"),
+        ("d['consistent_snapshot'] = True", "PGC612"),
+        ("d['spec_version'] = '2.0.0'", "PGC612"),
+        ("d['expires'] = '2027-11-21T12:00:00.5Z'", "PGC612"),
+        ("d['expires'] = 5", "PGC612"),
+        ("k['x-note'] = 'trust me'", "PGC612"),
+        ("k['keyval'] = {'public': '01' + '00' * 31}", "PGC616"),
+        ("k['x-pgcallgraph-principal'] = ['alice']", "PGC618"),
+        ("k['x-pgcallgraph-principal'] = ' '", "PGC618"),
+        ("k['x-pgcallgraph-principal'] = 'alice '", "PGC612"),
+        ("k['x-pgcallgraph-principal'] = 'Alice'", "PGC612"),
+        ("k['x-pgcallgraph-principal'] = chr(0x430) + 'lice'", "PGC612"),
+        ("k['x-pgcallgraph-principal'] = 'alice' + chr(0x200b)", "PGC612"),
+        ("k['x-pgcallgraph-principal'] = 'al' + chr(0x131) + 'ce'", "PGC612"),
+        ("k['x-pgcallgraph-principal'] = 'bob' + chr(10)", "PGC612"),
+        ("k['x-pgcallgraph-group'] = 'reviewer '", "PGC612"),
+        ("k['x-pgcallgraph-group'] = 'operator'", "PGC625"),
+    ],
+)
+def test_a_trust_root_that_its_people_signed_can_still_be_no_good(change: str, code: str) -> None:
+    assert refused(lambda: accept(trust=[resigned_root(change)])) == (code, 4)
+
+
+@pytest.mark.parametrize(
+    "public",
+    [
+        *("01" + "00" * 31, "01" + "00" * 30 + "80", "00" * 32, "00" * 31 + "80"),
+        *("ec" + "ff" * 30 + "7f", "ed" + "ff" * 30 + "7f", "ee" + "ff" * 30 + "ff"),
+        *("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc" + sign for sign in ("05", "85")),
+        *("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03" + sign for sign in ("7a", "fa")),
+    ],
+)
+def test_a_key_with_which_anybody_can_sign_is_refused(public: str) -> None:
+    """Truth: the encodings of small order in "Taming the many EdDSAs" (2020), table 1."""
+    key = SSlibKey("", "ed25519", "ed25519", {"public": public})
+    zed = keys.Holder("zed", "reviewer", keys.labelled(key, "zed", "reviewer"))
+    assert refused(lambda: trust.new_trust([*HOLDERS.values(), zed], 2, {}, LATER)) == ("PGC641", 4)
+
+
 def second_trust(names: tuple[str, ...], signers: tuple[str, ...]) -> bytes:
     return trust_root(names, signers, previous=TRUST, version=2)
 
@@ -272,6 +406,12 @@ def second_trust(names: tuple[str, ...], signers: tuple[str, ...]) -> bytes:
         (lambda: [edit(TRUST, "d['signed']['roles']['targets']['threshold'] = 1")], "PGC622"),
         (lambda: [edit(TRUST, "d['signatures'][0]['sig'] = d['signatures'][0]['sig'].upper()")], "PGC622"),
         (lambda: [edit(TRUST, "d['signatures'].reverse()")], "PGC612"),
+        (lambda: [edit(TRUST, "d['signatures'] *= 2")], "PGC612"),
+        (lambda: [edit(TRUST, "d['signatures'][0]['sig'] = 5")], "PGC612"),
+        (lambda: [TRUST.replace(b'{"signatures"', b'{"signatures":[],"signatures"')], "PGC612"),
+        (lambda: [TRUST.replace(b'"version":1', b'"version":' + b"1" * 5_000)], "PGC612"),
+        (lambda: [b"[" * 100_000 + b"]" * 100_000], "PGC612"),
+        (lambda: [ENVELOPE], "PGC612"),
         (lambda: [trust_root(signers=())], "PGC613"),
         (lambda: [trust_root(signers=("alice",))], "PGC613"),
         (lambda: [edit(TRUST, "d['signatures'][0]['keyid'] = 'f' * 64")], "PGC612"),
