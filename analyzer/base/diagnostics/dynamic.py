@@ -13,7 +13,7 @@ UNBOUNDED: Final = Code(
 ``||``, ``format``, ``quote_ident`` and their kin. A piece that comes from outside (an argument, a row, the result of
 another function) and isn't quoted can hold any SQL, so nothing can be said of what the command calls or writes.
 A piece that is quoted as an identifier can still be any relation: it has to be declared.
-The rest of the routine is shown as though the command left search_path as it was; a declaration has to cover that.""",
+The rest of the routine is shown as though the command left search_path alone; a declaration has to cover that.""",
 )
 
 HOLE_UNRESOLVED: Final = Code(
