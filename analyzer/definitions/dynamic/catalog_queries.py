@@ -17,14 +17,17 @@ from analyzer.definitions.dynamic.types import STRINGS
 from analyzer.definitions.model import ReadColumn
 from analyzer.definitions.parse.nodes import (
     A_Expr,
+    A_Indirection,
     BoolExpr,
     CollateClause,
     ColumnRef,
     Expression,
+    FuncCall,
     JoinExpr,
     Node,
     RangeVar,
     SelectStmt,
+    String,
     TypeCast,
     TypeName,
 )
@@ -66,6 +69,34 @@ def names_read(
     if all(source.place != read.item for source in sources):
         sources, conditions = [Source(read.item, read.relation, optional=False)], []
     return possible_values(catalogs.lookup, sources, conditions, (read.item, read.name))
+
+
+def gives_a_row(catalogs: Catalogs, select: SelectStmt) -> bool:
+    """Return whether a query returns a row for certain: one without FROM, nor a set in its SELECT list.
+
+    An item of the list that returns a set takes rows away where the set is empty (execSRF.c, nodeProjectSet.c).
+    """
+    if select.limitCount is not None or select.limitOffset is not None:
+        return False
+    if select.larg is not None and select.rarg is not None:
+        return select.op == "SETOP_UNION" and all(gives_a_row(catalogs, one) for one in (select.larg, select.rarg))
+    filtered = select.whereClause is not None or select.havingClause is not None
+    if filtered or select.fromClause or select.groupClause or select.valuesLists:
+        return False
+    return not any(may_be_set(catalogs, node) for target in select.targetList for node in target.walk())
+
+
+def may_be_set(catalogs: Catalogs, node: Node) -> bool:
+    """Return whether a part of a SELECT list may return a set: a function, an operator, ``(row).function``."""
+    match node:
+        case FuncCall(location=location) | A_Expr(kind="AEXPR_OP", location=location):
+            use = catalogs.calls.get(location)
+            row = catalogs.lookup.find_routine(use.routine) if use is not None else None
+            return row is None or row.returns_set
+        case A_Indirection(indirection=parts):
+            return any(isinstance(part, String) for part in parts)
+        case _:
+            return False
 
 
 def sources_of(catalogs: Catalogs, select: SelectStmt) -> Iterator[Source]:

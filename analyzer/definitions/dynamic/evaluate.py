@@ -8,7 +8,7 @@ from typing import Final
 from analyzer.base.names import RoutineId, TypeId
 from analyzer.base.uses import RoutineUse
 from analyzer.definitions.dynamic import builtins
-from analyzer.definitions.dynamic.catalog_queries import Catalogs, names_read
+from analyzer.definitions.dynamic.catalog_queries import Catalogs, gives_a_row, names_read
 from analyzer.definitions.dynamic.guards import Guard, checked, listed
 from analyzer.definitions.dynamic.quoting import identifier
 from analyzer.definitions.dynamic.scopes import Scope, Slot
@@ -269,17 +269,23 @@ def query_value(facts: Facts, place: Place, select: SelectStmt) -> Strings:
 
 
 def query_values(facts: Facts, place: Place, select: SelectStmt) -> list[Strings] | None:
-    """Return what each output column of a query can be, None where they can't be counted."""
+    """Return what each output column of a query can be, NULL too where there may be no row."""
+    found = row_values(facts, place, select)
+    if found is None or gives_a_row(facts.catalogs, select):
+        return found
+    return [Strings(value.texts, null=True) for value in found]
+
+
+def row_values(facts: Facts, place: Place, select: SelectStmt) -> list[Strings] | None:
+    """Return what each output column of a query can be in a row, None where they can't be counted."""
     if select.larg is not None and select.rarg is not None:
         return united(facts, query_values(facts, place, select.larg), query_values(facts, place, select.rarg))
     targets = [target.val for target in select.targetList]
     stars = any(isinstance(value, ColumnRef) and isinstance(value.fields[-1], A_Star) for value in targets)
     if select.valuesLists or stars:
         return None
-    rows = bool(select.fromClause or select.whereClause or select.limitCount or select.havingClause)
     inner = Place(place.scope, place.state, select)
-    values = [evaluate(facts, inner, value) for value in targets]
-    return [Strings(value.texts, null=True) for value in values] if rows else values
+    return [evaluate(facts, inner, value) for value in targets]
 
 
 def united(facts: Facts, left: list[Strings] | None, right: list[Strings] | None) -> list[Strings] | None:

@@ -11,6 +11,7 @@ from typing import Final, assert_never
 
 from analyzer.base.names import TypeId
 from analyzer.base.spans import Span
+from analyzer.definitions.dynamic.catalog_queries import gives_a_row
 from analyzer.definitions.dynamic.conditions import where
 from analyzer.definitions.dynamic.evaluate import Facts, Place, State, elements, evaluate, query_value, query_values
 from analyzer.definitions.dynamic.guarding import after_guard, without_locks
@@ -197,10 +198,10 @@ def declare(walk: Walk, block: model.Block, scope: Scope, state: State) -> tuple
 def value_of(walk: Walk, expression: model.PlExpression, scope: Scope, state: State) -> Strings:
     """Return what an expression can be."""
     place = Place(scope, state)
-    scalar = expression.scalar
-    return (
-        query_value(walk.facts, place, expression.select) if scalar is None else evaluate(walk.facts, place, scalar)
-    )
+    if expression.scalar is None:
+        return query_value(walk.facts, place, expression.select)
+    value = evaluate(walk.facts, place, expression.scalar)
+    return value if gives_a_row(walk.facts.catalogs, expression.select) else Strings(value.texts, null=True)
 
 
 def array_elements(
@@ -239,7 +240,6 @@ def into_targets(
     values = query_values(walk.facts, Place(scope, state), select) if isinstance(select, SelectStmt) else None
     if values is None:
         return unfollowed(walk, targets, scope, state)
-    values = [Strings(value.texts, null=True) for value in values]
     slots = slots_of(targets, scope)
     if isinstance(select, SelectStmt) and len(targets) == 1 and slots and slots[0].type == RECORD:
         return walk.noted(with_fields(state, slots[0], zip(output_names(select), values, strict=True)))
@@ -310,7 +310,16 @@ def loop(walk: Walk, statement: Loops, scope: Scope, state: State) -> Reached:
     walk.exits, walk.repeats = outer
     walk.exits.extend(passing[0])
     walk.repeats.extend(passing[1])
-    return merged([*left, None if isinstance(statement, model.Loop) else head], walk.limit)
+    rest = [] if isinstance(statement, model.Loop) else [head, *without_rows(walk, statement, scope, state)]
+    return merged([*left, *rest], walk.limit)
+
+
+def without_rows(walk: Walk, statement: Loops, scope: Scope, state: State) -> Iterable[State]:
+    """Yield the state after a loop over rows when there are none: its targets are NULL (exec_for_query())."""
+    if isinstance(statement, model.ForQuery | model.ForExecute):
+        for target in statement.targets:
+            state = set_target(walk, target, NULL, scope, state)
+        yield walk.noted(state)
 
 
 def arriving(jumps: Iterable[Jump], name: str | None) -> list[State]:
