@@ -27,12 +27,17 @@ NAMES = BODY.findall(SCRIPT.read_text().partition("app.sets_path()")[2])
 
 
 @pytest.fixture(scope="module", params=(15, 16, 17, 18))
-def index(request: pytest.FixtureRequest, servers: Servers) -> Iterator[Index]:
+def dsn(request: pytest.FixtureRequest, servers: Servers) -> Iterator[str]:
     with servers.database(request.param) as dsn:
         with psycopg.connect(dsn, autocommit=True) as connection:
             connection.execute("SET check_function_bodies = off")
             connection.execute(SCRIPT.read_bytes())
-        yield Index(read(dsn))
+        yield dsn
+
+
+@pytest.fixture(scope="module")
+def index(dsn: str) -> Index:
+    return Index(read(dsn))
 
 
 def routine(index: Index, name: str) -> model.Routine:
@@ -150,6 +155,14 @@ def test_what_an_sql_function_calls_runs_under_the_path_it_has_set(index: Index,
     """Servers 15 to 18: a callee runs under s2; before 18 it meets s1 if it is inlined or computed by the planner."""
     early = {("s1",)} if index.snapshot.server_version_num < 180000 else set()
     assert paths_of(index, name, "app.unpinned()") == early | {("s2",)}
+
+
+def test_the_server_finds_the_same_name(dsn: str, index: Index) -> None:
+    """What app.sql_path_then_name() returns says which h() its last statement called."""
+    with psycopg.connect(dsn) as connection:
+        row = connection.execute("SELECT app.sql_path_then_name()").fetchone()
+    assert row is not None
+    assert said(resolved(index, "sql_path_then_name"))["call"] == {"app.unpinned()", f"s{row[0]}.h()"}
 
 
 def test_a_trigger_runs_under_the_path_that_a_command_has_set(index: Index) -> None:
