@@ -10,11 +10,17 @@ from analyzer.base.failures import CannotWriteError
 def write_atomically(path: Path, content: bytes) -> None:
     """Write ``content`` to ``path`` by renaming a temporary file beside it.
 
+    A link stays one, and what it leads to is written; a device or pipe (``/dev/stdout``) can't be renamed over.
+
     Raises:
         CannotWriteError: the folder is missing, full or closed to us; ``path`` is as it was.
 
     """
     try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+            return
+        path = Path(os.path.realpath(path))
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
         raise cannot_write(path, error) from error
@@ -25,9 +31,11 @@ def write_atomically(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         Path(temporary).chmod(0o666 & ~current_umask())
         Path(temporary).replace(path)
-    except OSError as error:
+    except BaseException as error:
         Path(temporary).unlink(missing_ok=True)
-        raise cannot_write(path, error) from error
+        if isinstance(error, OSError):
+            raise cannot_write(path, error) from error
+        raise
 
 
 def cannot_write(path: Path, error: OSError) -> CannotWriteError:

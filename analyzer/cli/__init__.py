@@ -1,5 +1,21 @@
-"""Arguments in, exit code out."""
+"""Arguments in, exit code out.
 
-from analyzer.cli.run import main
+An interrupt ends quietly even while the analyzer is still being imported, which takes longer than many a command.
+"""
 
-__all__ = ["main"]
+import sys
+from typing import Final, NoReturn
+
+INTERRUPTED: Final = 130
+"""128 + SIGINT, as shells report a command ended by Ctrl-C."""
+
+
+def main() -> NoReturn:
+    """Run the command line and leave the process with its exit code."""
+    try:
+        from analyzer.cli.run import main as run
+
+        run()
+    except KeyboardInterrupt:
+        sys.stderr.write("interrupted\n")
+        sys.exit(INTERRUPTED)

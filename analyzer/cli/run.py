@@ -14,11 +14,9 @@ import click
 
 from analyzer.base.failures import CannotWriteError, Failure, UsageError
 from analyzer.base.work import calm_collector
+from analyzer.cli import INTERRUPTED
 from analyzer.cli.commands import pgcallgraph
 from analyzer.cli.output import StandardOutputError, complain, say
-
-INTERRUPTED: Final = 130
-"""128 + SIGINT, as shells report a command ended by Ctrl-C."""
 
 BROKEN_PIPE: Final = 141
 """128 + SIGPIPE, as shells report a command whose reader went away (``… | head``)."""

@@ -79,6 +79,21 @@ def test_an_interrupt_ends_as_shells_expect(monkeypatch: pytest.MonkeyPatch) -> 
     assert running.run(["explain"]) == 128 + signal.SIGINT
 
 
+STOPPED = """
+import sys
+from analyzer.cli import main
+class Stop:
+    def find_spec(*_): raise KeyboardInterrupt
+sys.meta_path.insert(0, Stop())
+main()
+"""
+
+
+def test_an_interrupt_during_the_imports_is_quiet_too() -> None:
+    ran = subprocess.run([PROGRAM[0], "-c", STOPPED], capture_output=True, check=False, cwd=ROOT)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (128 + signal.SIGINT, b"", b"interrupted\n")
+
+
 def interrupt(*_: object) -> str:
     raise KeyboardInterrupt
 
