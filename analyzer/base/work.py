@@ -5,6 +5,7 @@ The results come in the order of the items, whoever worked on them: so the numbe
 
 import gc
 import pickle
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -89,9 +90,19 @@ def workers(count: int) -> Iterator[Run]:
         return
     forks = sys.platform == "linux"  # elsewhere a fork of a process with system libraries in it isn't safe
     context = get_context("fork" if forks else "spawn")
-    with ProcessPoolExecutor(count, context, initializer=calm_collector) as executor:
-        yield over(executor, count, forks=forks)
+    with ProcessPoolExecutor(count, context, initializer=begin_worker) as executor:
+        try:
+            yield over(executor, count, forks=forks)
+        except BaseException:
+            executor.shutdown(wait=False, cancel_futures=True)
+            raise
     INHERITED.clear()
+
+
+def begin_worker() -> None:
+    """Prepare a worker's process: Ctrl-C reaches it, too, and is for the process that started it to speak of."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    calm_collector()
 
 
 def calm_collector() -> None:
