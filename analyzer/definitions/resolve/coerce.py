@@ -291,7 +291,10 @@ def coerce_row(state: ParseState, value: Value, target: TypeId, context: Context
 
 
 def record_to_complex(state: ParseState, value: Value, target: TypeId, context: Context, location: int) -> Value:
-    """Return an anonymous row as a composite type, column by column. coerce_record_to_complex()."""
+    """Return an anonymous row as a composite type, column by column. coerce_record_to_complex().
+
+    A wrong number of columns is told after the columns that both have were converted.
+    """
     lookup = state.statement.lookup
     failure = refuse(CANNOT_COERCE, f"cannot cast type record to {target}", location)
     fields = row_fields(value)
@@ -300,14 +303,14 @@ def record_to_complex(state: ParseState, value: Value, target: TypeId, context: 
     base, base_typmod = types.base_type_and_typmod(lookup, target, -1)
     columns = types.columns_of(lookup, base)
     assert columns is not None
-    if len(columns) != len(fields):
-        raise failure
     coerced = []
-    for field, column in zip(fields, columns, strict=True):
+    for field, column in zip(fields, columns, strict=False):
         one = coerce_to_target(state, field, column.type, column.typmod, context)
         if one is None:
             raise failure
         coerced.append(one)
+    if len(columns) != len(fields):
+        raise failure
     tree = ("row", base, tuple(one.tree for one in coerced))
     row = Value(base, form="row", fields=tuple(coerced), tree=tree, location=value.location)
     return row if base == target else to_domain(state, row, base, base_typmod, target, context, location)
