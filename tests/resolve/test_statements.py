@@ -17,6 +17,12 @@ from tests.servers import Servers
 STATEMENTS: Final = Path(__file__).with_name("statements.sql")
 PATH: Final = "app, other"
 MARK: Final = "-- schema: "
+LONG: Final = "9" * 5_000
+NUMBERS: Final = [
+    f"SELECT {LONG}",
+    *(f"SELECT '{LONG}'::{type_}" for type_ in ("integer", "bigint", "oid", "int4range")),
+]
+OIDS: Final = [f"SELECT '{text}'::oid" for text in ("0x1F", "010", "08", " 5 ", "-1", "-4294967295", "1_000", "0b1")]
 
 
 def chapters() -> dict[str, list[str]]:
@@ -27,6 +33,7 @@ def chapters() -> dict[str, list[str]]:
             statements = found[line.removeprefix(MARK)] = []
         elif line and not line.startswith("--"):
             statements.append(line)
+    statements += NUMBERS + OIDS
     return found
 
 

@@ -46,5 +46,7 @@ def number_constant(text: str, node: A_Const) -> Value:
         number = int(plain[2:] if base != 10 else plain, base)
     except ValueError:
         return constant(NUMERIC, plain, node)
+    if not -(1 << 63) <= number < 1 << 63 and base != 10:
+        return Value(NUMERIC, tree=("c", NUMERIC, -1, plain), location=node.location)
     type_ = INTEGER if -(1 << 31) <= number < 1 << 31 else BIGINT if -(1 << 63) <= number < 1 << 63 else NUMERIC
     return constant(type_, str(number), node)

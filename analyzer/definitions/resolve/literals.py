@@ -49,6 +49,8 @@ READS_IN_TURN: Final = 17
 
 VECTOR: Final = re.compile(r"\s*(?:[0-9]{1,4}(?:\s+[0-9]{1,4})*)?\s*")
 BIG_EXPONENT: Final = re.compile(r"[eE][+-]?\d{4}|\d{1000}")
+UNSIGNED: Final = re.compile(r"[+-]?(?:0x[0-9a-f]+|0[0-7]*|[1-9][0-9]*)\Z", re.IGNORECASE | re.ASCII)
+LONGEST: Final = 100
 INTEGERS: Final = {"int2in": 16, "int4in": 32, "int8in": 64}
 
 Check = Callable[[ParseState, TypeId, str, int], None]
@@ -112,17 +114,28 @@ def whole_number(digits: str) -> int:
     sign = -1 if plain[0] == "-" else 1
     plain = plain.lstrip("+-")
     base = {"x": 16, "o": 8, "b": 2}.get(plain[1:2].lower(), 10)
-    return sign * int(plain[2:] if base != 10 else plain, base)
+    return sign * magnitude(plain[2:] if base != 10 else plain, base)
+
+
+def magnitude(digits: str, base: int) -> int:
+    """Return the number, or for more digits than any integer type has, some number that is out of every range."""
+    significant = digits.lstrip("0")
+    return int(significant or "0", base) if len(significant) <= LONGEST else 1 << LONGEST
 
 
 def check_oid(state: ParseState, type_: TypeId, text: str, location: int) -> None:
-    """Refuse what is no unsigned number. oid.c, oidin_subr(), which takes what strtoul() does."""
-    if RADIX.match(text.strip(SPACE)) and not DECIMAL.match(text.strip(SPACE)):
-        state.statement.doubtful.add((type_, text))
-        return
-    if not re.match(r"\s*([+-]?[0-9]+)\s*\Z", text):
+    """Refuse what is no unsigned number. oid.c, oidin_subr(); since 16 numutils.c, uint32in_subr().
+
+    Both take what strtoul() does, of base 10 and since 16 of any; a negative number counts as its complement.
+    """
+    digits = text.strip(SPACE)
+    any_base = state.statement.version >= 16
+    if not (UNSIGNED if any_base else DECIMAL).match(digits):
         raise invalid(type_, text, location)
-    if abs(int(text)) >= 1 << 32:
+    plain = digits.lstrip("+-").lower()
+    base = 16 if plain.startswith("0x") else 8 if any_base and plain.startswith("0") else 10
+    value = magnitude(plain.removeprefix("0x"), base) * (-1 if digits.startswith("-") else 1)
+    if not -(1 << 31) <= value < 1 << 32:
         raise refuse(OUT_OF_RANGE, f'value "{text}" is out of range for type oid', location)
 
 
@@ -367,7 +380,7 @@ CHECKS: Final[dict[str, Check]] = {
     ),
     "pg_lsn_in": matching(re.compile(r"[0-9a-fA-F]{1,8}/[0-9a-fA-F]{1,8}\Z")),
     "tidin": three_valued(re.compile(r"\([0-9]{1,9},[0-9]{1,4}\)"), re.compile(r"[^(]*\(.*")),
-    **dict.fromkeys(("int2vectorin", "oidvectorin"), three_valued(VECTOR, re.compile(r"[0-9\s-]*"))),
+    **dict.fromkeys(("int2vectorin", "oidvectorin"), three_valued(VECTOR, re.compile(r"[0-9a-fA-FxX\s+-]*"))),
     **dict.fromkeys(
         ("txid_snapshot_in", "pg_snapshot_in"), matching(re.compile(r"[0-9]+:[0-9]+:[0-9,]*\Z"), certain=False)
     ),
