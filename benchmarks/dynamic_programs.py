@@ -186,6 +186,7 @@ class Program:
             "FOR r IN SELECT schemaname AS nspname, tablename AS relname FROM pg_tables"
             " WHERE schemaname = 'app' LOOP",
             f"FOR s, u IN SELECT {self.text()}, x FROM (VALUES ('v'), ({self.text()})) q(x) LOOP",
+            f"FOR s, u IN SELECT {self.text()}, 'v' WHERE {self.condition()} LOOP",
         )
         yield from self.block(depth + 1)
         if self.random.random() < 0.4:
@@ -213,6 +214,7 @@ class Program:
             f"SELECT {self.text()}, {self.text()} INTO s, u FROM pg_namespace WHERE nspname = a;",
             f"e := ARRAY[{self.text()}, {self.text()}];",
             f"e[1] := {self.text()};",
+            f"SELECT {self.text()}, 'v' INTO s, u OFFSET {self.pick('0', '1')};",
             f"SELECT max(x) INTO s FROM (VALUES ({self.text()})) q(x);",
             f"SELECT {self.pick('n.nspname', 'c.relname', 'quote_ident(relname)')} INTO k {self.catalogs()};",
             "SELECT nspname INTO k FROM pg_namespace n, pg_extension e"
