@@ -159,7 +159,7 @@ def carriers(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
                     if row.relation in relations and row.name != "_RETURN"
                 ),
                 *(("event trigger", row.name) for row in snapshot.event_triggers),
-                *(("job", f"{row.scheduler}: {row.name}") for row in snapshot.jobs),
+                *(("job", row.identity) for row in snapshot.jobs),
             }
         )
     )

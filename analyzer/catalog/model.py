@@ -698,6 +698,12 @@ class Job:
     role: str
     active: bool
 
+    @property
+    def identity(self) -> str:
+        """The job with what it runs and as whom, so that an edited one is another; when it runs is no matter."""
+        state = "active" if self.active else "inactive"
+        return f"{self.scheduler}: {self.name} ({state}, as {self.role} in {self.database}): {self.command}"
+
 
 @value_class(frozen=True, slots=True)
 class EntryVector:

@@ -93,8 +93,7 @@ def scheduler_jobs() -> str:
     """Return the body of ``jobs``: those of each scheduler that is there."""
     parts = "".join(
         f"  IF {' AND '.join(f'to_regclass({table!r}) IS NOT NULL' for table in scheduler.tables)} THEN\n"
-        f"    RETURN QUERY EXECUTE $job$SELECT 'job', '{scheduler.name}: ' || j.name"
-        f" FROM ({scheduler.query}) j$job$;\n"
+        f"    RETURN QUERY EXECUTE $job$SELECT 'job', identity FROM ({scheduler.identities}) i$job$;\n"
         "  END IF;\n"
         for scheduler in SCHEDULERS
     )

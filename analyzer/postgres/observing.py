@@ -74,7 +74,7 @@ def live_jobs(server: Server) -> Iterator[tuple[str, str]]:
     """Yield the jobs of the schedulers there are; one whose tables we may not read raises."""
     for scheduler in SCHEDULERS:
         if all(server.value("SELECT to_regclass(%s) IS NOT NULL", table) for table in scheduler.tables):
-            yield from (("job", f"{scheduler.name}: {row.name}") for row in server.rows(scheduler.query))
+            yield from (("job", row.identity) for row in server.rows(scheduler.identities))
 
 
 def wanted(schemas: Sequence[str] | None) -> list[str] | None:

@@ -9,10 +9,13 @@ import pytest
 
 from analyzer.base.failures import BadInputError
 from analyzer.base.uses import Constant, RoutineUse
-from analyzer.catalog import corpus_files, model
+from analyzer.catalog import corpus_files, facts, model
 from analyzer.catalog.builtins.pack import content_of, packed
 from analyzer.catalog.embedded import MAJORS, Server, server
 from analyzer.catalog.live import read
+from analyzer.catalog.live.server import connected
+from analyzer.postgres.emit import SCHEMA, install_sql
+from analyzer.postgres.observing import live_carriers
 
 
 @contextmanager
@@ -105,6 +108,31 @@ def test_jobs_of_schedulers_are_read_or_said_to_be_unreadable(database16: str) -
         ("pg_cron", "row-level security shows our role its own jobs only"),
         ("pgagent", "our role may not read its tables"),
     }
+
+
+def test_a_job_that_is_edited_is_another_carrier_to_every_reader(database16: str) -> None:
+    with psycopg.connect(database16, autocommit=True) as connection:
+        connection.execute(CRON)
+    sealed = jobs_of_every_reader(database16)
+    with psycopg.connect(database16, autocommit=True) as connection:
+        connection.execute("UPDATE cron.job SET schedule = '* * * * *' WHERE jobname = 'nightly'")
+        assert jobs_of_every_reader(database16) == sealed
+        connection.execute("UPDATE cron.job SET command = 'SELECT app.g()' WHERE jobname = 'nightly'")
+        connection.execute("UPDATE cron.job SET active = true WHERE jobname IS NULL")
+    now = jobs_of_every_reader(database16)
+    assert (len(sealed), len(sealed - now), len(now - sealed)) == (3, 2, 2)
+
+
+def jobs_of_every_reader(dsn: str) -> set[tuple[str, str]]:
+    """Return the jobs among the carriers: of the snapshot, of the server's rows and of the emitted SQL, all equal."""
+    with psycopg.connect(dsn, autocommit=True) as connection, connected(dsn) as asked:
+        connection.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE".encode())
+        connection.execute(install_sql(asked.major).encode())
+        in_sql = set(connection.execute(f"SELECT kind, identity FROM {SCHEMA}.jobs()".encode()).fetchall())
+        live = {carrier for carrier in live_carriers(asked, None) if carrier[0] == "job"}
+    kept = {carrier for carrier in facts.carriers(read(dsn)) if carrier[0] == "job"}
+    assert kept == live == in_sql
+    return kept
 
 
 @pytest.mark.parametrize("major", MAJORS)

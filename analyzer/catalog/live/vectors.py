@@ -15,6 +15,13 @@ class Scheduler:
     tables: tuple[str, ...]
     query: str
 
+    @property
+    def identities(self) -> str:
+        """The query of its jobs' identities, equal to :attr:`analyzer.catalog.model.Job.identity`."""
+        state = "CASE WHEN j.active THEN 'active' ELSE 'inactive' END"
+        told = f"j.name || ' (' || {state} || ', as ' || j.role || ' in ' || j.database || '): ' || j.command"
+        return f"SELECT '{self.name}: ' || {told} AS identity FROM ({self.query}) j"
+
 
 CRON: Final = Scheduler(
     "pg_cron",
