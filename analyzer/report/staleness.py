@@ -74,7 +74,7 @@ def staleness_report(found: Staleness, ceilings: Ceilings, style: Style) -> str:
         lines += [f"  {style.strong(name)}", *(f"    {why}" for why in entry.why)]
         lines += [f"    {EDGES[entry.edges]}"] if entry.edges else []
     if found.closures:
-        lines += ["", style.strong("These edges stand, but what they lead to changed")]
+        lines += ["", style.strong("These stand, but reach one of them")]
         lines += [f"  {style.quiet(note.code)} {note.message}" for note in found.notes]
     hint = "Read what changed, take a new snapshot, and seal that."
     return "\n".join([*lines, "", f"  {found.accounting.words}", f"  {style.good('way out:')} {hint}", ""])
