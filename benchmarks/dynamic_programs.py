@@ -31,6 +31,8 @@ from analyzer.definitions.resolve.routines import dynamic_texts, new_analysis, o
 from analyzer.definitions.resolve.state import Memo
 
 LIMITS: Final = Limits(strings=64, contexts=64, rounds=4)
+LONGEST: Final = 20_000
+"""Characters of a text that is compared; loops that double a text in each round can make far longer ones."""
 
 ARGUMENTS = ("a text", "b integer", "c boolean", "d date", "n name")
 VALUES: tuple[tuple[object, ...], ...] = (
@@ -271,7 +273,8 @@ def running(body: str) -> str:
 def observed(connection: psycopg.Connection[tuple[object, ...]], body: str) -> set[tuple[int, str]]:
     """Return (site, text) for every text the program runs, over all argument values; an error ends a run.
 
-    Texts are noted as notices: what is written to a table goes away where an exception is caught.
+    Texts are noted as notices: what is written to a table goes away where an exception is caught. A run of two
+    seconds is ended, too, and texts of more than ``LONGEST`` characters aren't compared.
     """
     noted: set[tuple[int, str]] = set()
 
@@ -306,9 +309,11 @@ def prepare(connection: psycopg.Connection[tuple[object, ...]]) -> None:
         connection.execute(f"CREATE TABLE app.{identifier(name, 16)} (id integer PRIMARY KEY, t text)".encode())
     connection.execute("CREATE VIEW app.v AS SELECT 1 AS one")
     connection.execute("SET client_min_messages = notice")
+    connection.execute("SET statement_timeout = '2s'")
     connection.execute(
         "CREATE FUNCTION pg_temp.note(site integer, command text) RETURNS void LANGUAGE plpgsql AS"
-        " $$BEGIN IF command IS NOT NULL THEN RAISE NOTICE USING MESSAGE = site || ':' || command; END IF; END$$"
+        f" $$BEGIN IF length(command) <= {LONGEST} THEN"
+        " RAISE NOTICE USING MESSAGE = site || ':' || command; END IF; END$$"
     )
 
 
