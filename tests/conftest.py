@@ -11,6 +11,17 @@ from tests.servers import Servers, keep_cache_in_repository
 keep_cache_in_repository()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--thorough``: every mutation of a sealed database on every server."""
+    parser.addoption("--thorough", action="store_true", help="every mutation on every server, not on some by turns")
+
+
+@pytest.fixture(scope="session")
+def thorough(request: pytest.FixtureRequest) -> bool:
+    """Return whether nothing is left to other runs."""
+    return bool(request.config.getoption("--thorough"))
+
+
 @pytest.fixture(scope="session")
 def servers() -> Iterator[Servers]:
     """Yield what starts servers: ``servers(16)`` is one, ``with servers.database(16) as dsn`` a fresh database."""

@@ -147,10 +147,14 @@ def test_roots_are_those_of_the_manifest_from_a_hostile_session_too(sealed: Seal
 
 
 @pytest.mark.parametrize(("change", "expected"), MUTATIONS, ids=[change[:60] for change, _ in MUTATIONS])
-def test_exactly_the_expected_entries_go_stale(sealed: Sealed, change: str, expected: set[tuple[str, str]]) -> None:
+def test_exactly_the_expected_entries_go_stale(
+    sealed: Sealed, change: str, expected: set[tuple[str, str]], thorough: bool
+) -> None:
+    turn = (list(MUTATIONS).index((change, expected)) + sealed.server.major) % 4
+    if turn > 1 and not thorough:
+        return  # an ordinary run tries each change on two of the servers, by turns
     with sealed.connection.transaction(force_rollback=True):
         sealed.connection.execute(change.encode())
-        turn = (list(MUTATIONS).index((change, expected)) + sealed.server.major) % 4
         assert emitted(sealed) == expected
         if turn == 0:
             observed = by_snapshot(sealed)
@@ -158,10 +162,10 @@ def test_exactly_the_expected_entries_go_stale(sealed: Sealed, change: str, expe
             check(sealed, compare(sealed.manifest, observed), expected)
 
 
-def test_exactly_the_askers_of_what_changed_go_stale(sealed: Sealed) -> None:
+def test_exactly_the_askers_of_what_changed_go_stale(sealed: Sealed, thorough: bool) -> None:
     """Each change on one of the servers, by turns; each fourth one is compared with a snapshot, too."""
     for number, (change, expected) in enumerate(MORE):
-        if number % 4 == sealed.server.major % 4:
+        if thorough or number % 4 == sealed.server.major % 4:
             with sealed.connection.transaction(force_rollback=True):
                 sealed.connection.execute(change.encode())
                 assert emitted(sealed) == expected, change

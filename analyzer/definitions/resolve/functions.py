@@ -334,17 +334,10 @@ def result_shape(
 
 
 def deduced(lookup: Lookup, given: tuple[TypeId, ...], declared: tuple[TypeId, ...], type_: TypeId) -> TypeId:
-    """Return an output parameter's type; a polymorphic one isn't known where no arguments are told.
-
-    The server asks for the columns where a record is taken apart, so a type that can't be deduced is refused only
-    there; here it is left open.
-    """
+    """Return an output parameter's type; a polymorphic one isn't known where no arguments are told."""
     if type_ not in POLYMORPHIC:
         return type_
-    try:
-        return deduce(lookup, given, declared, type_)[1] if declared else UNKNOWABLE_TYPE
-    except Refusal:
-        return UNKNOWABLE_TYPE
+    return deduce(lookup, given, declared, type_)[1] if declared else UNKNOWABLE_TYPE
 
 
 def check_kind(
