@@ -7,7 +7,7 @@ the facts it rests on by their position in ``Analysis.facts``.
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from analyzer.base.diagnostics import BY_ID, Severity
+from analyzer.base.diagnostics import Occurrence
 from analyzer.base.spans import Place
 from analyzer.base.value import value_class
 from analyzer.definitions.model import DynamicForm, Status, Verdict
@@ -65,27 +65,12 @@ class SealedSite:
 
 
 @value_class(frozen=True, slots=True)
-class SealedDiagnostic:
+class SealedDiagnostic(Occurrence):
     """An occurrence of a diagnostic: its code, the facts that fill its message, its place."""
 
     code: str
     facts: tuple[tuple[str, str], ...]
     site: Place | None
-
-    @property
-    def severity(self) -> Severity:
-        """Return how the diagnostic weighs; an error blocks the seal."""
-        return BY_ID[self.code].severity
-
-    @property
-    def message(self) -> str:
-        """Return what is so, in words."""
-        return BY_ID[self.code].message.format_map(dict(self.facts))
-
-    @property
-    def hint(self) -> str:
-        """Return what to do about it, in words."""
-        return BY_ID[self.code].hint.format_map(dict(self.facts))
 
 
 @value_class(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from analyzer.base.diagnostics import BY_ID, Code, Severity
+from analyzer.base.diagnostics import Code, Occurrence, Severity
 from analyzer.base.diagnostics import seal as codes
 from analyzer.base.policy import Policy
 from analyzer.base.spans import Place
@@ -16,23 +16,13 @@ BUILT_IN: Final = ("pg_catalog.", "information_schema.")
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Occurrence):
     """One thing that blocks a seal, or that a check found: a code, the facts of its message, and where."""
 
     code: str
     entry: str
     facts: tuple[tuple[str, str], ...] = ()
     site: Place | None = None
-
-    @property
-    def message(self) -> str:
-        """Return what is so, in words."""
-        return BY_ID[self.code].message.format_map(dict(self.facts))
-
-    @property
-    def hint(self) -> str:
-        """Return what to do, in words."""
-        return BY_ID[self.code].hint.format_map(dict(self.facts))
 
 
 def reason(code: Code, entry: str, site: Place | None = None, **facts: str) -> Reason:

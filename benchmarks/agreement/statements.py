@@ -430,18 +430,27 @@ class Grammar:
         """Return a statement, the search path it runs under, and the types of its parameters."""
         self.parameters = []
         self.scope = Scope()
-        kinds = (
-            self.select,
-            self.query,
-            self.insert,
-            self.update,
-            self.delete,
-            self.upsert,
-            self.merge,
-            self.special,
+        kinds = self.kinds()
+        text = self.random.choices([kind for kind, _ in kinds], [weight for _, weight in kinds])[0]()
+        return text, self.pick(self.paths), tuple(self.parameters)
+
+    @cached_property
+    def paths(self) -> Sequence[str]:
+        """The search paths that statements run under."""
+        return PATHS
+
+    def kinds(self) -> Sequence[tuple[Callable[[], str], int]]:
+        """Return what makes the kinds of statements, and how often each is wanted."""
+        return (
+            (self.select, 50),
+            (self.query, 20),
+            (self.insert, 6),
+            (self.update, 6),
+            (self.delete, 4),
+            (self.upsert, 4),
+            (self.merge, 3),
+            (self.special, 7),
         )
-        text = self.random.choices(kinds, (50, 20, 6, 6, 4, 4, 3, 7))[0]()
-        return text, self.pick(PATHS), tuple(self.parameters)
 
     def tables(self) -> str:
         """Return a FROM list, and put its tables into scope."""

@@ -4,7 +4,7 @@ Beside the expressions of ``statements.Grammar`` it writes clause by clause what
 parse_agg.c, parse_merge.c and parse_target.c have rules for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import permutations
 from random import Random
@@ -12,7 +12,7 @@ from typing import Final
 
 from analyzer.catalog.model import Relation
 from analyzer.catalog.snapshot import Snapshot
-from benchmarks.agreement.statements import COMMON, POLYMORPHIC, SYSTEM, Case, Grammar, Scope, quoted
+from benchmarks.agreement.statements import COMMON, POLYMORPHIC, SYSTEM, Case, Grammar, quoted
 
 BUILT_IN: Final = [type_ for type_ in COMMON if not type_.startswith(("app.", "other."))]
 
@@ -91,7 +91,7 @@ class Wide(Grammar):
         return sorted({row.schema for row in self.snapshot.relations if row.schema not in SYSTEM})
 
     @cached_property
-    def paths(self) -> list[str]:
+    def paths(self) -> Sequence[str]:
         """Search paths over these schemas, with ``pg_catalog`` and ``pg_temp`` at several places."""
         names = [quoted(name) for name in self.names_of_schemas]
         found = [", ".join(one) for count in (1, 2, 3) for one in permutations(names, count)]
@@ -133,26 +133,22 @@ class Wide(Grammar):
         """Return one of the families of literals."""
         return self.random.choice((DIGITS, WORDS, SHAPES, TIMES, OTHERS))
 
-    def statement(self) -> Case:
-        """Return a statement, the search path it runs under, and the types of its parameters."""
-        self.parameters = []
-        self.scope = Scope()
-        kinds = (
-            self.select,
-            self.query,
-            self.insert,
-            self.update,
-            self.delete,
-            self.upsert,
-            self.merge,
-            self.clauses,
-            self.windows,
-            self.tables_of_functions,
-            self.recursive,
-            self.writing,
+    def kinds(self) -> Sequence[tuple[Callable[[], str], int]]:
+        """Return what makes the kinds of statements, and how often each is wanted."""
+        return (
+            (self.select, 30),
+            (self.query, 12),
+            (self.insert, 5),
+            (self.update, 5),
+            (self.delete, 3),
+            (self.upsert, 5),
+            (self.merge, 5),
+            (self.clauses, 12),
+            (self.windows, 6),
+            (self.tables_of_functions, 6),
+            (self.recursive, 5),
+            (self.writing, 6),
         )
-        text = self.random.choices(kinds, (30, 12, 5, 5, 3, 5, 5, 12, 6, 6, 5, 6))[0]()
-        return text, self.pick(self.paths), tuple(self.parameters)
 
     def parameter(self, type_: str) -> str:
         """Return a parameter, or a NULL of a type that can't be named where the statement's types are told."""

@@ -108,13 +108,15 @@ def check_integer(state: ParseState, type_: TypeId, text: str, location: int) ->
         raise refuse(OUT_OF_RANGE, f'value "{text}" is out of range for type {type_}', location)
 
 
-def whole_number(digits: str) -> int:
-    """Return the number, which may have a radix prefix and underscores."""
+def whole_number(digits: str, *, octal: bool = False) -> int:
+    """Return the number, which may have a radix prefix and underscores; ``octal``: a leading zero is one, too."""
     plain = digits.replace("_", "")
     sign = -1 if plain[0] == "-" else 1
     plain = plain.lstrip("+-")
-    base = {"x": 16, "o": 8, "b": 2}.get(plain[1:2].lower(), 10)
-    return sign * magnitude(plain[2:] if base != 10 else plain, base)
+    base = {"x": 16, "o": 8, "b": 2}.get(plain[1:2].lower())
+    if base is not None:
+        return sign * magnitude(plain[2:], base)
+    return sign * magnitude(plain, 8 if octal and plain[0] == "0" else 10)
 
 
 def magnitude(digits: str, base: int) -> int:
@@ -132,10 +134,7 @@ def check_oid(state: ParseState, type_: TypeId, text: str, location: int) -> Non
     any_base = state.statement.version >= 16
     if not (UNSIGNED if any_base else DECIMAL).match(digits):
         raise invalid(type_, text, location)
-    plain = digits.lstrip("+-").lower()
-    base = 16 if plain.startswith("0x") else 8 if any_base and plain.startswith("0") else 10
-    value = magnitude(plain.removeprefix("0x"), base) * (-1 if digits.startswith("-") else 1)
-    if not -(1 << 31) <= value < 1 << 32:
+    if not -(1 << 31) <= whole_number(digits, octal=any_base) < 1 << 32:
         raise refuse(OUT_OF_RANGE, f'value "{text}" is out of range for type oid', location)
 
 

@@ -317,8 +317,8 @@ def column_value(state: ParseState, item: NamespaceItem, number: int, location: 
     column = item.columns[number]
     entry = item.entry
     state.statement.references.append((entry.depth, "var"))
+    tree = var_tree(item, number) if item.origins is None else item.origins[number].tree
     if entry.depth < state.depth:
-        tree = var_tree(item, number) if item.origins is None else item.origins[number].tree
         state.statement.outer.append((len(state.statement.references) - 1, tree))
     if item.origins is not None:
         origin = item.origins[number]
@@ -327,16 +327,7 @@ def column_value(state: ParseState, item: NamespaceItem, number: int, location: 
             if source.relation is not None and len(origin.reads) == 1:
                 read = ReadColumn(column.type, source.location, source.relation.identity, name)
                 state.statement.columns[location] = read
-        return Value(
-            column.type,
-            column.typmod,
-            "var",
-            shape=column.shape,
-            tree=origin.tree,
-            location=location,
-            collation=of_column(column.collation),
-        )
-    if entry.relation is not None:
+    elif entry.relation is not None:
         name = entry.columns[number].name
         entry.reads.add(name)
         read = ReadColumn(column.type, entry.location, entry.relation.identity, name)
@@ -346,7 +337,7 @@ def column_value(state: ParseState, item: NamespaceItem, number: int, location: 
         column.typmod,
         "var",
         shape=column.shape,
-        tree=var_tree(item, number),
+        tree=tree,
         location=location,
         collation=of_column(column.collation),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from analyzer.base.diagnostics import BY_ID, Code, Severity
+from analyzer.base.diagnostics import Code, Occurrence
 from analyzer.base.diagnostics import dynamic as codes
 from analyzer.base.targets import Declaration, Names, Pattern, Targets
 from analyzer.catalog.snapshot import Snapshot
@@ -31,27 +31,12 @@ DECLARED: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class Finding(Occurrence):
     """One thing that is wrong: with which declaration or routine, its code, and the facts of its message."""
 
     about: str
     code: str
     facts: tuple[tuple[str, str], ...]
-
-    @property
-    def severity(self) -> Severity:
-        """Return how it weighs; an error blocks the seal."""
-        return BY_ID[self.code].severity
-
-    @property
-    def message(self) -> str:
-        """Return what is so, in words."""
-        return BY_ID[self.code].message.format_map(dict(self.facts))
-
-    @property
-    def hint(self) -> str:
-        """Return what to do about it, in words."""
-        return BY_ID[self.code].hint.format_map(dict(self.facts))
 
 
 def finding(code: Code, about: str, **facts: str) -> Finding:
