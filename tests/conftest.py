@@ -16,6 +16,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--thorough", action="store_true", help="every mutation on every server, not on some by turns")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep two of the four servers for each case that is tried by turns, unless the run is thorough."""
+    if config.getoption("--thorough"):
+        return
+    others = [item for item in items if item.get_closest_marker("by_turns") and not has_turn(item)]
+    config.hook.pytest_deselected(items=others)
+    left_out = set(others)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def has_turn(item: pytest.Item) -> bool:
+    """Return whether the server of a case is one of the two whose turn it is."""
+    assert isinstance(item, pytest.Function)
+    number, major = item.callspec.params["number"], item.callspec.params["server"]
+    assert isinstance(number, int)
+    assert isinstance(major, int)
+    return (number + major) % 4 < 2
+
+
 @pytest.fixture(scope="session")
 def thorough(request: pytest.FixtureRequest) -> bool:
     """Return whether nothing is left to other runs."""
