@@ -37,6 +37,16 @@ def routines_called(index: "Index", name: str) -> Rows:
     return (row for row in index.snapshot.routines if row.name == name)
 
 
+def operators_called(index: "Index", name: str) -> Rows:
+    """Return the operators of this name in any schema."""
+    return (row for row in index.snapshot.operators if row.name == name)
+
+
+def relations_called(index: "Index", name: str) -> Rows:
+    """Return the relations of this name in any schema."""
+    return (row for row in index.snapshot.relations if row.name == name)
+
+
 def relations_in(index: "Index", schema: str) -> Rows:
     """Return the relations of a schema."""
     return (row for row in index.snapshot.relations if row.schema == schema)
@@ -103,7 +113,9 @@ SOME: Final[Mapping[str, Callable[..., Rows]]] = MappingProxyType({
     "extension": extension,
     "foreign-table": foreign_table,
     "members": members,
+    "operators-called": operators_called,
     "own-types": own_types,
+    "relations-called": relations_called,
     "relations-in": relations_in,
     "relations-with": relations_with,
     "replica-rules": replica_rules,

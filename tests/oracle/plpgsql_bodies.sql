@@ -597,3 +597,63 @@ CREATE FUNCTION app.stored_path_then_call() RETURNS integer SET search_path = s1
     SELECT set_config('search_path', 's2', false);
     SELECT app.unpinned();
 END;
+
+-- Names under a path that isn't known. Truth: each body run on 15 and 18 under the paths '', 's1', 's2, pg_catalog'
+-- and 'app, pg_catalog': what isn't marked PGC207 means the same under all of them, or is refused.
+CREATE TABLE app.once (i integer);
+CREATE TABLE s2.twice (i integer);
+CREATE TABLE s1.twice (i integer);
+CREATE FUNCTION s2.initcap(text) RETURNS text LANGUAGE sql AS $$SELECT $1$$;
+CREATE FUNCTION s2.only_one(integer) RETURNS integer LANGUAGE sql AS $$SELECT 1$$;
+CREATE FUNCTION s2.only_two(integer, integer) RETURNS integer LANGUAGE sql AS $$SELECT 1$$;
+CREATE TYPE s2.upper AS ENUM ('x');
+CREATE FUNCTION s2.joined(text, app.pair) RETURNS text LANGUAGE sql AS $$SELECT $1$$;
+CREATE OPERATOR s2.|| (FUNCTION = s2.joined, LEFTARG = text, RIGHTARG = app.pair);
+
+CREATE FUNCTION app.under_any_path(p text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE v text; n integer;
+BEGIN
+    PERFORM set_config('search_path', p, true);
+    v := format('%s', lower(p)) || p;
+    n := 1 + length(v)::int4;
+    INSERT INTO once SELECT i FROM generate_series(1, n) AS i(i);
+                                    -- write: insert app.once
+                                    -- write: insert pg_temp.once
+    PERFORM only_two(1, 2);         -- call: s2.only_two(integer,integer)
+END$$;
+
+CREATE FUNCTION app.path_decides_function(p text, n integer) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('search_path', p, true);
+    PERFORM initcap(p);              -- code: PGC207: s2's, where s2 comes before pg_catalog
+END$$;
+
+CREATE FUNCTION app.path_decides_cast(p text, n integer) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('search_path', p, true);
+    PERFORM upper('x');              -- code: PGC207: a cast to s2.upper, likewise
+END$$;
+
+CREATE FUNCTION app.path_decides_literals(p text, n integer) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('search_path', p, true);
+    PERFORM 'a' || 'b';              -- code: PGC207: neither operator is of exactly these types
+END$$;
+
+CREATE FUNCTION app.path_decides_argument(p text, n integer) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('search_path', p, true);
+    PERFORM only_one(n);             -- code: PGC207: where s2 isn't searched this could be a column, or a cast
+END$$;
+
+CREATE FUNCTION app.path_decides_table(p text, n integer) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('search_path', p, true);
+    INSERT INTO twice VALUES (1);    -- code: PGC207: s1's or s2's
+END$$;
+
+CREATE FUNCTION app.path_decides_schema(p text, n integer) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('search_path', p, true);
+    CREATE TABLE new (i integer);    -- code: PGC207: in the first schema of the path
+END$$;

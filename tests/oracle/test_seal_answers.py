@@ -94,6 +94,7 @@ def some(snapshot: Snapshot) -> Iterator[Question]:
         yield "collation", (collation.schema, collation.name)
     for relation in snapshot.relations:
         if relation.schema != "pg_catalog":
+            yield "relations-called", (relation.name,)
             yield "statistics-of", (relation.identity,)
             yield "foreign-table", (relation.identity,)
     for type_ in snapshot.types[::5]:
@@ -101,6 +102,8 @@ def some(snapshot: Snapshot) -> Iterator[Question]:
         yield "types-called", (type_.name,)
     for routine in snapshot.routines[::9]:
         yield "routines-called", (routine.name,)
+    for operator in snapshot.operators[::9]:
+        yield "operators-called", (operator.name,)
 
 
 @pytest.fixture

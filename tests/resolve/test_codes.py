@@ -1,6 +1,7 @@
 """What can't be said is said so, with its code: PGC204, PGC205, PGC207, PGC220, PGC229."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -51,16 +52,23 @@ def test_a_call_with_a_field_of_an_unseen_record_is_unresolved(index: Index) -> 
     assert statement.uses == []
 
 
-def test_an_unqualified_name_under_an_unknown_path_is_unresolved(index: Index) -> None:
+def test_under_an_unknown_path_a_name_means_what_it_means_under_every_path(index: Index) -> None:
     statement = Statement(Lookup(index), None, Memo())
+    for words in (("now",), ("pg_catalog", "now")):
+        call = FuncCall(funcname=name(*words))
+        assert (
+            transform_expression(ParseState(statement), call, ExprKind.SELECT_TARGET).type
+            == "timestamp with time zone"
+        )
+
+
+def test_a_schema_that_was_not_read_may_have_any_name(index: Index) -> None:
+    part = Index(replace(index.snapshot, schemas_read=("public",)))
     with pytest.raises(Unresolvable) as found:
-        transform_expression(ParseState(statement), FuncCall(funcname=name("now")), ExprKind.SELECT_TARGET)
+        transform_expression(
+            ParseState(Statement(Lookup(part), None, Memo())), FuncCall(funcname=name("now")), ExprKind.SELECT_TARGET
+        )
     assert found.value.code is UNKNOWN_PATH
-    qualified = FuncCall(funcname=name("pg_catalog", "now"))
-    assert (
-        transform_expression(ParseState(statement), qualified, ExprKind.SELECT_TARGET).type
-        == "timestamp with time zone"
-    )
 
 
 def test_a_name_with_a_database_is_unresolved(index: Index) -> None:

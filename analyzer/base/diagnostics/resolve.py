@@ -60,10 +60,11 @@ UNHANDLED: Final = Code(
 UNKNOWN_PATH: Final = Code(
     "PGC207",
     Severity.ERROR,
-    "the search_path in force here isn't known, so an unqualified name can mean anything",
+    "the search_path in force here isn't known, and it decides what an unqualified name means",
     "Qualify the name with its schema, or pin the search_path of the routine with a SET clause.",
     "search_path was changed before this statement to a value that isn't a constant, or by a routine that may have "
-    "changed it. Unqualified names after that point mean whatever the value of the moment makes them mean.",
+    "changed it. A name that only pg_catalog has, or only one other schema, means the same whatever the path is; one "
+    "that several schemas have means what the value of the moment makes it mean.",
 )
 
 CROSS_DATABASE: Final = Code(

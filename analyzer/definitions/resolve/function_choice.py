@@ -6,6 +6,7 @@ from analyzer.base.names import TypeId
 from analyzer.base.value import value_class
 from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.resolve import types
+from analyzer.definitions.resolve.any_path import routine_schemas
 from analyzer.definitions.resolve.candidates import (
     Call,
     Candidate,
@@ -66,7 +67,7 @@ class Request:
 
 def resolve_function(state: ParseState, names: Names, call: Call, given: tuple[TypeId, ...], literal: bool) -> Detail:
     """Return which routine the call means, remembered. parse_func.c, func_get_detail()."""
-    schemas = () if len(names) > 1 else state.statement.routine_schemas
+    schemas = () if len(names) > 1 else routine_schemas(state.statement, names[0], len(given))
     request = Request(schemas, names, call, given, literal)
     return state.statement.remember(request, lambda lookup: function_detail(lookup, request))
 

@@ -10,6 +10,7 @@ from analyzer.base.value import value_class
 from analyzer.catalog.lookup import Lookup
 from analyzer.catalog.model import Operator
 from analyzer.definitions.resolve import types
+from analyzer.definitions.resolve.any_path import operator_schemas, schemas_with
 from analyzer.definitions.resolve.candidates import (
     OperatorCandidate,
     exact_operator,
@@ -68,7 +69,7 @@ class OperatorRequest:
 
 def resolve_operator(state: ParseState, names: Names, left: TypeId | None, right: TypeId) -> Outcome:
     """Return which operator is meant, remembered. parse_oper.c, oper() and left_oper()."""
-    schemas = () if len(names) > 1 else state.statement.routine_schemas
+    schemas = () if len(names) > 1 else searched(state, names[0], left, right)
     request = OperatorRequest(schemas, names, left, right)
     return state.statement.remember(request, lambda lookup: operator_outcome(lookup, request))
 
@@ -77,16 +78,30 @@ def operator_outcome(lookup: Lookup, request: OperatorRequest) -> Outcome:
     """Return which operator the request means. parse_oper.c, oper() and left_oper()."""
     names, left, right = request.names, request.left, request.right
     schemas = request.schemas if len(names) == 1 else (explicit_schema(lookup, names[-2]),)
-    if left is None:
-        exact = exact_operator(lookup, schemas, names[-1], None, right)
-        given: tuple[TypeId, ...] = (right,)
-    else:
-        exact = infix_operator_exact(lookup, schemas, names[-1], left, right)
-        given = (left, right)
+    exact = operator_exact(lookup, schemas, names[-1], left, right)
     if exact is not None:
         return Found(exact)
     candidates = operator_candidates(lookup, schemas, names[-1], "l" if left is None else "b")
-    return select_operator(lookup, given, candidates)
+    return select_operator(lookup, (right,) if left is None else (left, right), candidates)
+
+
+def searched(state: ParseState, name: str, left: TypeId | None, right: TypeId) -> tuple[str, ...]:
+    """Return the schemas in which the operator of this name is looked for."""
+    lookup = state.statement.lookup
+
+    def is_exact(schema: str) -> bool:
+        return operator_exact(lookup, (schema,), name, left, right) is not None
+
+    return operator_schemas(state.statement, name, is_exact)
+
+
+def operator_exact(
+    lookup: Lookup, schemas: Sequence[str], name: str, left: TypeId | None, right: TypeId
+) -> Operator | None:
+    """Return the operator of exactly these types, a prefix one without ``left``."""
+    if left is None:
+        return exact_operator(lookup, schemas, name, None, right)
+    return infix_operator_exact(lookup, schemas, name, left, right)
 
 
 def infix_operator_exact(
@@ -141,7 +156,7 @@ def unknown_operator(state: ParseState, names: Names, location: int) -> Value:
     name = names[-1]
     known = tuple(
         str(row.identity)
-        for schema in state.statement.schemas
+        for schema in (names[:-1] or schemas_with(state.statement, "operators", name))
         for row in state.statement.lookup.operators(schema, name)
     )
     return state.unresolved(

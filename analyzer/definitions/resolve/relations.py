@@ -10,6 +10,7 @@ from analyzer.base.diagnostics.resolve import CROSS_DATABASE, MAYBE_TEMPORARY
 from analyzer.base.names import RelationId
 from analyzer.base.uses import LockStrength, RelationUse
 from analyzer.catalog import model
+from analyzer.definitions.resolve.any_path import relation_schemas
 from analyzer.definitions.resolve.columns import relation_columns
 from analyzer.definitions.resolve.namespace import (
     CommonTable,
@@ -90,7 +91,7 @@ def search(statement: Statement, name: str) -> model.Relation | None:
     A temporary table that we don't know of could stand before it: then the answer rests on an assumption.
     """
     capturable = False
-    for schema in statement.schemas:
+    for schema in relation_schemas(statement, name):
         found = relation_in(statement, schema, name)
         if found is not None:
             if capturable:

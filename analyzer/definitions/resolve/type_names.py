@@ -17,6 +17,7 @@ from analyzer.definitions.parse.nodes import (
     String,
     TypeName,
 )
+from analyzer.definitions.resolve.any_path import type_schemas
 from analyzer.definitions.resolve.candidates import explicit_schema
 from analyzer.definitions.resolve.state import ParseState, Statement, Unresolvable, refuse
 from analyzer.definitions.resolve.typmods import typmod_of
@@ -56,10 +57,11 @@ def first_on_path(statement: Statement, name: str) -> Type | None:
 
     namespace.c, TypenameGetTypidExtended().
     """
-    for number, schema in enumerate(statement.schemas):
+    schemas = type_schemas(statement, name)
+    for number, schema in enumerate(schemas):
         row = statement.lookup.type_named(schema, name)
         if row is not None:
-            if "pg_temp" in statement.schemas[:number]:
+            if "pg_temp" in schemas[:number]:
                 statement.assumptions.add(f"pg_temp: no temporary object takes the place of {name}")
                 if statement.captured is not None and schema not in SYSTEM_SCHEMAS:
                     statement.captured.add(row.identity)

@@ -9,6 +9,7 @@ from analyzer.catalog.lookup import Lookup
 from analyzer.catalog.snapshot import SYSTEM_SCHEMAS
 from analyzer.definitions.parse.nodes import FuncCall
 from analyzer.definitions.resolve import functions
+from analyzer.definitions.resolve.any_path import routine_schemas, type_schemas
 from analyzer.definitions.resolve.candidates import Call, Candidate, explicit_schema, routine_candidates
 from analyzer.definitions.resolve.defaults import default_types
 from analyzer.definitions.resolve.operators import coerce_arguments
@@ -64,7 +65,10 @@ def check_capture(
 def viable(state: ParseState, names: tuple[str, ...], call: Call, given: Sequence[TypeId]) -> tuple[Candidate, ...]:
     """Return the routines that the call can mean, whatever the types are that aren't known."""
     lookup = state.statement.lookup
-    schemas = (explicit_schema(lookup, names[-2]),) if len(names) > 1 else state.statement.routine_schemas
+    if len(names) > 1:
+        schemas: tuple[str, ...] = (explicit_schema(lookup, names[-2]),)
+    else:
+        schemas = routine_schemas(state.statement, names[0], len(given))
     raw = routine_candidates(lookup, schemas, names[-1], call)
     return tuple(one for one in raw if fits(lookup, given, one))
 
@@ -87,7 +91,7 @@ def may_be_something_else(
     if len(given) != 1:
         return False
     lookup = state.statement.lookup
-    schemas = names[-2:-1] or state.statement.schemas
+    schemas = names[-2:-1] or type_schemas(state.statement, names[0])
     if any(lookup.type_named(schema, names[-1]) is not None for schema in schemas):
         return True
     return len(names) == 1 and not any(one.arguments[0] in TAKES_ALL for one in candidates)
