@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from analyzer.catalog.snapshot import SYSTEM_SCHEMAS
 
 if TYPE_CHECKING:
-    from analyzer.catalog.lookup import Index
+    from analyzer.catalog.index import Index
 
 Rows = Iterable[Any]
 
@@ -29,22 +29,22 @@ def types_with_modifiers(index: "Index") -> Rows:
 
 def types_called(index: "Index", name: str) -> Rows:
     """Return the types of this name in any schema."""
-    return (row for row in index.snapshot.types if row.name == name)
+    return index.types_called.get(name, ())
 
 
 def routines_called(index: "Index", name: str) -> Rows:
     """Return the routines of this name in any schema."""
-    return (row for row in index.snapshot.routines if row.name == name)
+    return index.routines_called.get(name, ())
 
 
 def operators_called(index: "Index", name: str) -> Rows:
     """Return the operators of this name in any schema."""
-    return (row for row in index.snapshot.operators if row.name == name)
+    return index.operators_called.get(name, ())
 
 
 def relations_called(index: "Index", name: str) -> Rows:
     """Return the relations of this name in any schema."""
-    return (row for row in index.snapshot.relations if row.name == name)
+    return index.relations_called.get(name, ())
 
 
 def relations_in(index: "Index", schema: str) -> Rows:

@@ -5,13 +5,13 @@ A routine of another schema in language ``internal`` is one of them under anothe
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from analyzer.base.names import RoutineId
 from analyzer.base.uses import RoutineUse
 from analyzer.catalog import model
-from analyzer.catalog.lookup import Index, Lookup
+from analyzer.catalog.lookup import Lookup
 from analyzer.effects.contrib import is_leaf
 from analyzer.effects.scope import Scope
 
@@ -53,17 +53,7 @@ def builtin_names(lookup: Lookup, routine: model.Routine) -> tuple[str, ...]:
         return (routine.source,)
     if routine.language != "internal":
         return ()
-    return (routine.source, *names_of_symbol(lookup.index).get(routine.source, ()))
-
-
-@lru_cache(maxsize=4)
-def names_of_symbol(index: Index) -> Mapping[str, tuple[str, ...]]:
-    """Return, for each C symbol, the names of the built-in routines that it carries out."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for row in index.snapshot.routines:
-        if row.schema == "pg_catalog" and row.language == "internal":
-            found[row.source].add(row.name)
-    return {symbol: tuple(sorted(names)) for symbol, names in found.items()}
+    return (routine.source, *lookup.index.built_in_names.get(routine.source, ()))
 
 
 def classes_of(lookup: Lookup, routine: RoutineId) -> frozenset[str]:

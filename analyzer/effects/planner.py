@@ -6,15 +6,13 @@ a third operator at plan time. Families of built-in routines only have nothing t
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from analyzer.base.names import OperatorFamilyId, OperatorId, RelationId
 from analyzer.base.uses import RelationUse, RoutineUse, Statement
-from analyzer.catalog.lookup import Index
 from analyzer.effects.builtins import classes_of
 from analyzer.effects.model import Edge
 from analyzer.effects.operator_classes import EQUAL, SEARCH_SUPPORT, USES_OPERATORS, family_operators, support
-from analyzer.effects.scope import SYSTEM_SCHEMAS, Scope, UseRule, is_builtin, operator_routine, own
+from analyzer.effects.scope import Scope, UseRule, is_builtin, operator_routine, own
 from analyzer.effects.values import Purpose, handle
 
 
@@ -128,22 +126,7 @@ def has_own_members(scope: Scope, family: OperatorFamilyId) -> bool:
         if not row.operator.startswith("pg_catalog."):
             scope.lookup.operator(row.operator)
     scope.lookup.family_routines(family)
-    return family in families_of_users(scope.lookup.index)
-
-
-@lru_cache(maxsize=4)
-def families_of_users(index: Index) -> frozenset[OperatorFamilyId]:
-    """Return the families that have an operator or a support routine outside PostgreSQL's own schemas."""
-    operators = {
-        row.identity
-        for row in index.snapshot.operators
-        if row.routine is not None
-        and row.routine in index.routines
-        and index.routines[row.routine].schema not in SYSTEM_SCHEMAS
-    }
-    routines = {row.identity for row in index.snapshot.routines if row.schema not in SYSTEM_SCHEMAS}
-    by_operator = {row.family for row in index.snapshot.family_operators if row.operator in operators}
-    return frozenset(by_operator | {row.family for row in index.snapshot.family_routines if row.routine in routines})
+    return family in scope.lookup.index.families_of_users
 
 
 def may_join(scope: Scope) -> bool:
