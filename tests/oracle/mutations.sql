@@ -55,7 +55,7 @@ DECLARE asker text;
 BEGIN
   FOREACH asker IN ARRAY ARRAY['types', 'modifiers', 'enums', 'names', 'deferred', 'replicas', 'schema', 'columns',
     'extension', 'statistics', 'members', 'collation', 'classes', 'ranges', 'foreign', 'indexes', 'owned', 'casts',
-    'language', 'parents']
+    'language', 'parents', 'tables']
   LOOP
     EXECUTE format('CREATE FUNCTION app.ask_%s() RETURNS integer LANGUAGE sql AS ''SELECT 1''', asker);
   END LOOP;
