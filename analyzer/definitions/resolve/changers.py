@@ -81,7 +81,8 @@ class Changers:
     """What may change the path: routines that are called, relations that are read, relations that are written.
 
     ``everything``: what no name tells, a cast or a domain's check say, may do so; ``commands``: an event trigger may.
-    ``expected``: the routines in whose bodies the path may change, also where they restore it.
+    ``expected``: the routines in whose bodies the path may change, also where they restore it. ``restoring``: those
+    that do, and leave another behind them only if what they call does; each with how it changes the path.
     """
 
     routines: frozenset[RoutineId] = frozenset()
@@ -90,15 +91,16 @@ class Changers:
     everything: bool = False
     commands: bool = False
     expected: frozenset[RoutineId] = frozenset()
+    restoring: tuple[tuple[RoutineId, Level], ...] = ()
 
 
 NONE: Final = Changers()
 
 
 def path_changers(
-    index: Index, parse: Callable[[str], ParsedRoutine], restores: Callable[[RoutineId], bool]
+    index: Index, parse: Callable[[str], ParsedRoutine], kept: Callable[[RoutineId], Level | None]
 ) -> Changers:
-    """Return what may leave another path behind it in this database; ``restores``: whether a body sets it back."""
+    """Return what may leave another path behind it in this database; ``kept``: how a body changes a path it restores."""
     rows = [row for row in index.snapshot.routines if has_body(row)]
     levels = {row.identity: level_of_body(parse(row.definition)) for row in rows if mentions(row.definition.lower())}
     changing = [name for name, level in levels.items() if level != "none"]
@@ -107,10 +109,8 @@ def path_changers(
     summaries = {
         row.identity: summary(row.source or row.definition, levels.get(row.identity, "none")) for row in rows
     }
-    restoring = frozenset(
-        name for name in changing if levels[name] != "text" and is_idiom_plain(index) and restores(name)
-    )
-    return closure(index, summaries, restoring)
+    found = {name: kept(name) for name in changing if is_idiom_plain(index)}
+    return closure(index, summaries, {name: level for name, level in found.items() if level is not None})
 
 
 def is_idiom_plain(index: Index) -> bool:
@@ -128,17 +128,24 @@ def has_body(routine: model.Routine) -> bool:
     return routine.language in ("plpgsql", "sql") and routine.schema != "pg_catalog"
 
 
-def closure(index: Index, summaries: Mapping[RoutineId, Summary], restoring: frozenset[RoutineId]) -> Changers:
-    """Return everything that reaches a routine that changes the path and doesn't restore it, level by level."""
+def closure(index: Index, summaries: Mapping[RoutineId, Summary], restoring: Mapping[RoutineId, Level]) -> Changers:
+    """Return everything that reaches a routine that changes the path and doesn't restore it, level by level.
+
+    A SET clause leaves its own path behind it where a plain SET has run under it, one that restores the path, too.
+    """
     changing = {name: one.level for name, one in summaries.items() if name not in restoring}
-    lasting = reaching(index, {name for name, level in changing.items() if level in LASTING}, summaries, ())
+    pinned = {name for name in summaries if own_setting(index.routines[name]) is not None}
+    plain = {name for name, level in restoring.items() if level in LASTING}
+    leaving = pinned & (plain | reaching(index, plain, summaries, ()).routines) if plain else set[RoutineId]()
+    first = leaving | {name for name, level in changing.items() if level in LASTING}
+    lasting = reaching(index, first, summaries, ())
     passing = {name for name, level in changing.items() if level == "local"}
-    pinned = tuple(name for name in summaries if own_setting(index.routines[name]) is not None)
-    found = reaching(index, lasting.routines | (passing - set(pinned)), summaries, pinned)
+    found = reaching(index, lasting.routines | (passing - pinned), summaries, pinned)
     routines = found.routines | lasting.routines
     named = names_of(index, routines, found.written)
-    expected = {name for name, one in summaries.items() if one.names(*named)} | routines | passing | restoring
-    return replace(found, routines=frozenset(routines), expected=frozenset(expected))
+    expected = {name for name, one in summaries.items() if one.names(*named)} | routines | passing | restoring.keys()
+    kept = tuple(sorted((name, level) for name, level in restoring.items() if name not in routines))
+    return replace(found, routines=frozenset(routines), expected=frozenset(expected), restoring=kept)
 
 
 def reaching(

@@ -17,8 +17,8 @@ from analyzer.catalog.lookup import Index, Lookup
 from analyzer.definitions.model import Context, ResolvedRoutine
 from analyzer.definitions.parse.model import ParsedRoutine
 from analyzer.definitions.parse.routine import parse_routine
-from analyzer.definitions.resolve.changers import Changers, path_changers
-from analyzer.definitions.resolve.routines import TRIGGER, resolve_routine, restores_path
+from analyzer.definitions.resolve.changers import LEVELS, Changers, Level, path_changers
+from analyzer.definitions.resolve.routines import TRIGGER, kept_path, resolve_routine
 from analyzer.definitions.resolve.session import InvalidSetting, effective_path, own_setting, role_of, session_setting
 from analyzer.definitions.resolve.state import Memo
 from analyzer.definitions.resolve.types import POLYMORPHIC
@@ -127,23 +127,24 @@ def changers_of(index: Index, policy: Policy) -> Changers:
     found = CHANGERS.get(index)
     if found is None:
         major = index.snapshot.server_version_num
-        found = path_changers(
-            index, lambda text: parsed(text, major), lambda identity: restores(index, identity, policy)
-        )
+        found = path_changers(index, lambda text: parsed(text, major), lambda identity: kept(index, identity, policy))
         CHANGERS[index] = found
     return found
 
 
-def restores(index: Index, identity: RoutineId, policy: Policy) -> bool:
-    """Return whether a body that changes search_path sets it back, in every context in which clients start it."""
+def kept(index: Index, identity: RoutineId, policy: Policy) -> Level | None:
+    """Return how a body changes search_path that sets it back in every context in which clients start it."""
     lookup = Lookup(index)
     routine = lookup.routine(identity)
     tree = parsed(routine.definition, index.snapshot.server_version_num)
     memo = MEMOS.setdefault(index, Memo())
-    return all(
-        restores_path(lookup, routine, tree, context, policy.limits, memo)
+    registered = {row.identity: row for row in policy.text_functions}
+    levels = [
+        kept_path(lookup, routine, tree, context, policy.limits, memo, registered)
         for context in entries(lookup, identity, policy)
-    )
+    ]
+    told = [level for level in levels if level is not None]
+    return max(told, key=LEVELS.index) if len(told) == len(levels) else None
 
 
 @lru_cache(maxsize=20_000)

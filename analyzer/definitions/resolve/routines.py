@@ -31,12 +31,14 @@ from analyzer.definitions.parse.model import (
 )
 from analyzer.definitions.parse.nodes import TypeName
 from analyzer.definitions.resolve import session_effects
-from analyzer.definitions.resolve.changers import NONE, Changers
+from analyzer.definitions.resolve.changers import LEVELS, NONE, Changers, Level
+from analyzer.definitions.resolve.path_texts import path_texts
 from analyzer.definitions.resolve.plpgsql.datums import Scope
 from analyzer.definitions.resolve.plpgsql.declarations import IsComposite, declared_type, outer_scope
 from analyzer.definitions.resolve.plpgsql.declared.sites import declared_sites, note_unused, stale_declarations
 from analyzer.definitions.resolve.plpgsql.evaluation import TEXT_ROLE, Analysis, Findings, Place
 from analyzer.definitions.resolve.plpgsql.flow import Flow, Setting, setting_of
+from analyzer.definitions.resolve.plpgsql.restoring import kept_level
 from analyzer.definitions.resolve.plpgsql.walk import walk_block
 from analyzer.definitions.resolve.session import effective_path, own_setting
 from analyzer.definitions.resolve.sql_body import is_planned_first, resolve_sql
@@ -138,6 +140,15 @@ def resolve_plpgsql(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> Re
     if routine.result == TRIGGER and context.relation is None:
         note = diagnose(NOT_ATTACHED)
         return ResolvedRoutine(routine.identity, context, "resolved", diagnostics=(note,))
+    if routine.identity in dict(analysis.changers.restoring):
+        analysis = replace(analysis, texts=path_texts(body))
+    here, known = all_passes(analysis, body, limits)
+    note_unused(here)
+    return result_of(here, not_restored(here), known.listed)
+
+
+def all_passes(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> tuple[Analysis, Commands]:
+    """Return an analysis of the body, and the texts of its dynamic commands."""
     here = one_pass(analysis, body, {})
     known = Commands({})
     for _ in range(limits.rounds if here.sites else 0):
@@ -146,8 +157,7 @@ def resolve_plpgsql(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> Re
             break
         known = told
         here = one_pass(analysis, body, known.texts)
-    note_unused(here)
-    return result_of(here, (), known.listed)
+    return here, known
 
 
 def one_pass(analysis: Analysis, body: PlpgsqlBody, texts: Mapping[Span, Strings]) -> Analysis:
@@ -172,21 +182,37 @@ def one_pass(analysis: Analysis, body: PlpgsqlBody, texts: Mapping[Span, Strings
     return here
 
 
-def restores_path(
-    lookup: Lookup, routine: model.Routine, parsed: ParsedRoutine, context: Context, limits: Limits, memo: Memo
-) -> bool:
-    """Return whether the body leaves search_path as it was, though it changes it in between.
+def kept_path(
+    lookup: Lookup,
+    routine: model.Routine,
+    parsed: ParsedRoutine,
+    context: Context,
+    limits: Limits,
+    memo: Memo,
+    text_functions: Registered,
+) -> Level | None:
+    """Return how the body changes search_path where it leaves it as it was, None if it may leave another.
 
-    What the body calls isn't looked at here, nor a command whose text it puts together.
+    What the body calls isn't looked at here; ``not_restored`` is asked of every context in which it runs then.
     """
     match parsed.body:
         case PlpgsqlBody() as body if routine.result != TRIGGER or context.relation is not None:
             analysis = new_analysis(lookup, routine, parsed, context, limits, memo, NONE)
-            start = setting_of(context)
-            ends = one_pass(analysis, body, {}).ends
-            return start is not None and all(end.setting == start and not end.lost for end in ends)
+            analysis.text_functions, analysis.texts = text_functions, path_texts(body)
+            return None if analysis.texts.loose else kept_level(all_passes(analysis, body, limits)[0])
         case _:
-            return False
+            return None
+
+
+def not_restored(analysis: Analysis) -> list[Diagnostic]:
+    """Return the diagnostic for a body that counts as setting search_path back, and in this context may not."""
+    claimed = dict(analysis.changers.restoring).get(analysis.routine.identity)
+    if claimed is None or setting_of(analysis.context) is None:
+        return []
+    kept = kept_level(analysis)
+    if kept is not None and LEVELS.index(kept) <= LEVELS.index(claimed):
+        return []
+    return [diagnose(UNHANDLED, what="a change of search_path that isn't set back in every context")]
 
 
 def initial_settings(analysis: Analysis) -> dict[str, str]:

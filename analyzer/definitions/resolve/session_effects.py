@@ -1,19 +1,22 @@
 """What a statement does to the session for the statements after it: its search_path above all (mission B7)."""
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Final, Protocol
 
 from analyzer.base.uses import RelationUse, RoutineUse, Use, UtilityUse
 from analyzer.base.uses import Statement as Beginning
 from analyzer.definitions.resolve.changers import PG_SETTINGS, SET_CONFIG, SETS, Changers
 from analyzer.definitions.resolve.session import InvalidSetting, split_identifiers
 
+TRUTH: Final = {"t": True, "true": True, "f": False, "false": False}
+"""The usual spellings of a boolean constant."""
+
 
 class Session(Protocol):
     """The part of a body's state that a statement can change."""
 
-    def move(self, setting: tuple[str, ...] | None) -> None:
-        """Take note that search_path is set to these names, or to what isn't known."""
+    def move(self, setting: tuple[str, ...] | None, local: bool | None) -> None:
+        """Take note that search_path is set to these names, or to what isn't known; ``local``: as by SET LOCAL."""
 
     def lose(self) -> None:
         """Take note that what unqualified names mean isn't known any more."""
@@ -54,11 +57,12 @@ def may_change(use: Use, changers: Changers) -> bool:
 
 def after_set_config(flow: Session, use: RoutineUse) -> None:
     """Change the state as set_config(name, value, is_local) does."""
-    name, value = (*use.constants, None, None)[:2]
+    name, value, is_local = (*use.constants, None, None, None)[:3]
     if name is None:
         flow.lose()
     elif (name.value or "").lower() == "search_path":
         names = split_identifiers(value.value or "") if value is not None else None
-        flow.move(None if isinstance(names, InvalidSetting) else names)
+        local = TRUTH.get((is_local.value or "").lower()) if is_local is not None else None
+        flow.move(None if isinstance(names, InvalidSetting) else names, local)
     elif (name.value or "").lower() in SETS:
         flow.lose()

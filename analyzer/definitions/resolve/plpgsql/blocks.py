@@ -9,8 +9,10 @@ from analyzer.base.spans import Span
 from analyzer.definitions.parse.model import PlpgsqlBody
 from analyzer.definitions.parse.nodes import DoStmt, String
 from analyzer.definitions.parse.routine import parse_block
+from analyzer.definitions.resolve.path_texts import holds_path_text
 from analyzer.definitions.resolve.plpgsql.datums import Datum, Scope
 from analyzer.definitions.resolve.plpgsql.evaluation import Analysis, Findings, Place
+from analyzer.definitions.resolve.plpgsql.flow import join
 from analyzer.definitions.resolve.types import BOOLEAN
 
 
@@ -26,14 +28,23 @@ def resolve_do(place: Place, node: DoStmt, span: Span, role: str = "do") -> None
     if not isinstance(body, PlpgsqlBody):
         place.note(span, role, diagnose(UNKNOWN_STATEMENT, span, what="a DO block that can't be parsed"))
         return
+    if place.analysis.texts is not None and holds_path_text(body):
+        place.flow.lose()
     scope = Scope()
     scope.declare(Datum("found", "scalar", BOOLEAN))
     inner = replace(
-        place.analysis, text=source, found={}, sites={}, dynamic={}, columns={}, conflict=body.variable_conflict
+        place.analysis,
+        text=source,
+        found={},
+        sites={},
+        dynamic={},
+        columns={},
+        ends=[],
+        conflict=body.variable_conflict,
     )
     there = Place(inner, place.flow, scope)
     walk_block(there, body.block)
-    place.flow = there.flow
+    place.flow = join((there.flow, *inner.ends)) or there.flow
     take(place, inner, span, role)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analyzer.base.diagnostics import diagnose
-from analyzer.base.diagnostics.resolve import REFUSED
+from analyzer.base.diagnostics.resolve import REFUSED, UNHANDLED
 from analyzer.base.spans import Span
 from analyzer.definitions.parse.model import Argument, Close, Cursor, Fetch, Name, Open, OpenExecute, OpenQuery
 from analyzer.definitions.resolve.plpgsql import execution
@@ -18,7 +18,20 @@ from analyzer.definitions.resolve.values import Attribute, Value
 
 
 def resolve_cursor(place: Place, statement: Open | OpenQuery | OpenExecute | Fetch | Close) -> None:
-    """Resolve a statement about a cursor; its query counts where it is opened."""
+    """Resolve a statement about a cursor; its query counts where it is opened.
+
+    It runs when rows are fetched, so that a search_path that it changes could be any afterwards.
+    """
+    before, place.flow.moved = place.flow.moved, False
+    resolve(place, statement)
+    if place.flow.moved:
+        what = "a change of search_path by a cursor's query"
+        place.note(statement.span, "moved", diagnose(UNHANDLED, statement.span, what=what))
+    place.flow.moved = place.flow.moved or before
+
+
+def resolve(place: Place, statement: Open | OpenQuery | OpenExecute | Fetch | Close) -> None:
+    """Resolve a statement about a cursor."""
     match statement:
         case Open(cursor=cursor, arguments=arguments, span=span):
             open_bound(place, cursor, arguments, span)

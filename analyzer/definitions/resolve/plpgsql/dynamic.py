@@ -26,6 +26,7 @@ from analyzer.definitions.parse.drift import drifted
 from analyzer.definitions.parse.model import PlExpression
 from analyzer.definitions.parse.nodes import A_Const, DoStmt, String
 from analyzer.definitions.parse.queries import parse_statements
+from analyzer.definitions.resolve.path_texts import holds_path_text
 from analyzer.definitions.resolve.plpgsql import blocks
 from analyzer.definitions.resolve.plpgsql.conversion import to_text
 from analyzer.definitions.resolve.plpgsql.datums import Scope
@@ -247,6 +248,8 @@ def resolve_text(
     if parsed.diagnostics or drifted(parsed, variant, place.analysis.lookup.server_version_num):
         return NOT_TOLD, diagnose(codes.UNPARSABLE, span, text=text)
     columns: Columns = NOT_TOLD
+    if place.analysis.texts is not None and any(holds_path_text(query) for query in parsed.statements):
+        place.flow.lose()
     for position, query in enumerate(parsed.statements):
         role = f"{TEXT_ROLE} {number} {position}"
         columns, problem = resolve_one(place, span, query.statement, types, role)

@@ -18,6 +18,7 @@ from analyzer.definitions.model import Context, DynamicSite, ReadColumn
 from analyzer.definitions.parse.model import PlExpression, PlQuery, VariableConflict
 from analyzer.definitions.resolve import queries, session_effects
 from analyzer.definitions.resolve.changers import NONE, Changers
+from analyzer.definitions.resolve.path_texts import PathTexts
 from analyzer.definitions.resolve.plpgsql.datums import Scope
 from analyzer.definitions.resolve.plpgsql.flow import Flow, Setting
 from analyzer.definitions.resolve.plpgsql.hooks import PlHooks
@@ -66,7 +67,8 @@ class Analysis:
     """One analysis of one routine. ``found`` holds what each site uses, the last pass over it counts.
 
     ``changers``: what leaves another search_path behind it. ``moved``: this body has changed it somewhere.
-    ``ends``: the states in which the body can end.
+    ``ends``: the states in which the body can end. ``texts``: where texts that change it stand, if it counts as
+    setting it back.
     ``captured``: the types that a temporary one could take the place of.
     ``declared``: what was declared of its dynamic commands, by line and column; ``stale``: what was declared of
     another definition. ``limit``: how many texts one command can be. ``text_functions``: the policy's
@@ -81,6 +83,7 @@ class Analysis:
     routine: model.Routine
     changers: Changers = NONE
     moved: bool = False
+    texts: PathTexts | None = None
     captured: set[TypeId] = field(default_factory=set)
     ends: list[Flow] = field(default_factory=list)
     dynamic: Mapping[Span, Any] = field(default_factory=dict)

@@ -24,7 +24,8 @@ from analyzer.definitions.resolve.plpgsql import blocks, dynamic
 from analyzer.definitions.resolve.plpgsql.conversion import assign, assign_row
 from analyzer.definitions.resolve.plpgsql.datums import Unknown
 from analyzer.definitions.resolve.plpgsql.evaluation import Place
-from analyzer.definitions.resolve.plpgsql.flow import end_transaction, setting_of
+from analyzer.definitions.resolve.plpgsql.flow import end_transaction, forget_local
+from analyzer.definitions.resolve.plpgsql.restoring import watch_command
 from analyzer.definitions.resolve.plpgsql.targets import resolve_target, resolve_targets
 from analyzer.definitions.resolve.state import ParseState
 from analyzer.definitions.resolve.utility.statement import transform_statement
@@ -56,7 +57,7 @@ def resolve_execution(
             details = (("chain", "true"),) if statement.chain else ()
             use = uses.UtilityUse(tag, details=details, span=statement.span)
             place.note(statement.span, "", uses=(uses.Statement(0, statement.span), use))
-            end_transaction(place.flow, setting_of(place.analysis.context))
+            end_transaction(place.flow, place.analysis.context)
         case _:
             assert_never(statement)
 
@@ -94,7 +95,9 @@ def resolve_dynamic(
     place: Place, command: PlExpression, parameters: Sequence[PlExpression], form: dynamic.Form
 ) -> Columns:
     """Resolve the command's text and its parameters, and then what the text can be."""
-    return dynamic.resolve_site(place, command, parameters, form)
+    columns = dynamic.resolve_site(place, command, parameters, form)
+    watch_command(place, command.span)
+    return columns
 
 
 def resolve_return_query(place: Place, statement: ReturnQuery | ReturnQueryExecute) -> None:
@@ -107,8 +110,13 @@ def resolve_return_query(place: Place, statement: ReturnQuery | ReturnQueryExecu
 
 
 def resolve_call(place: Place, statement: Call) -> None:
-    """Resolve CALL: output arguments are assigned to the variables at their places (exec_stmt_call)."""
+    """Resolve CALL: output arguments are assigned to the variables at their places (exec_stmt_call).
+
+    Where the body may end a transaction, so may the procedure.
+    """
     found = place.run(statement.span, "call", lambda state: calls.transform_call(state, statement.call))
+    if place.analysis.routine.kind == "p" and not place.analysis.routine.config:
+        forget_local(place.flow, place.analysis.context)
     if found is None:
         return
     for name, column in calls.output_targets(found, statement.call):

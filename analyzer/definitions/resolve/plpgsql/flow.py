@@ -26,6 +26,8 @@ class Flow:
     each cursor variable what it returns. ``moved``: search_path may have been set since the body began,
     ``lost``: in a way that setting it again doesn't undo (a SET ROLE, a callee).
     ``saved``: for each variable that holds what current_setting('search_path') gave, a text that says the same.
+    ``plain``: search_path may have been set for longer than the transaction, which the SET clause of a routine around
+    doesn't undo; ``layered``: it may rest on such a setting under one for the transaction only.
     """
 
     setting: Setting
@@ -37,16 +39,24 @@ class Flow:
     moved: bool = False
     lost: bool = False
     saved: dict[Datum, str] = field(default_factory=dict)
+    plain: bool = False
+    layered: bool = False
 
-    def move(self, setting: Setting) -> None:
-        """Take note that search_path is set to these names, or to what isn't known."""
+    def move(self, setting: Setting, local: bool | None) -> None:
+        """Take note that search_path is set to these names, or to what isn't known; ``local``: as by SET LOCAL."""
         self.setting = setting
         self.moved = True
+        self.layered = self.plain if local else local is None
+        self.plain = self.plain or not local
 
     def lose(self) -> None:
         """Take note that what unqualified names mean isn't known any more, whatever search_path is set to."""
-        self.move(None)
+        self.move(None, None)
         self.lost = True
+
+    def keeps(self, start: Setting) -> bool:
+        """Return whether search_path is what it was at the start, and stays so when the transaction ends."""
+        return self.setting == start and not self.lost and not self.layered
 
     def copy(self) -> "Flow":
         """Return a state that can go its own way."""
@@ -60,14 +70,21 @@ class Flow:
             self.moved,
             self.lost,
             dict(self.saved),
+            self.plain,
+            self.layered,
         )
 
 
-def end_transaction(flow: Flow, at_start: Setting) -> None:
+def end_transaction(flow: Flow, context: Context) -> None:
     """Forget what COMMIT or ROLLBACK may undo: SET LOCAL, ON COMMIT DROP, and all of what is rolled back."""
-    if flow.setting != at_start:
-        flow.setting = None
+    forget_local(flow, context)
     flow.temporary = dict.fromkeys(flow.temporary)
+
+
+def forget_local(flow: Flow, context: Context) -> None:
+    """Forget a path that the end of a transaction may undo: the body's, or its caller's, not the session's."""
+    if flow.moved or not context.assumed:
+        flow.setting = None
 
 
 def join(flows: Iterable[Flow | None]) -> Flow | None:
@@ -91,6 +108,8 @@ def join_two(first: Flow, second: Flow) -> Flow:
         first.moved or second.moved,
         first.lost or second.lost,
         {datum: text for datum, text in first.saved.items() if second.saved.get(datum) == text},
+        first.plain or second.plain,
+        first.layered or second.layered,
     )
 
 

@@ -109,6 +109,8 @@ def unknown(flow: Flow) -> Flow:
         flow.moved,
         flow.lost,
         {},
+        plain=True,
+        layered=True,
     )
 
 

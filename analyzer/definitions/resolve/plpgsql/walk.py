@@ -217,6 +217,8 @@ def replace_session(flow: Flow, session: Flow) -> Flow:
         flow.moved,
         flow.lost,
         dict(flow.saved),
+        session.plain,
+        session.layered,
     )
 
 

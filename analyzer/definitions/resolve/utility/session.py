@@ -34,7 +34,7 @@ def set_variable(state: ParseState, node: nodes.VariableSetStmt, flow: Flow) -> 
     else:
         note(state, tag, setting=name, kind=node.kind, local=node.is_local)
     if name == "search_path" or node.kind == "VAR_RESET_ALL":
-        flow.move(path_of(values) if node.kind == "VAR_SET_VALUE" else None)
+        flow.move(path_of(values) if node.kind == "VAR_SET_VALUE" else None, local=node.is_local)
         flow.lost = flow.lost or node.kind == "VAR_RESET_ALL"
     elif name in ("role", "session_authorization"):
         flow.lose()
