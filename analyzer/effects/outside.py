@@ -14,7 +14,8 @@ from analyzer.effects.builtins import constant, runs
 from analyzer.effects.model import Edge, Node
 from analyzer.effects.scope import Scope, UseRule, relation_node, unresolved
 
-DECIDE_MEANING: Final = frozenset({"search_path", "role", "session_authorization", "session_replication_role"})
+SEARCH_PATH: Final = "search_path"
+DECIDE_MEANING: Final = frozenset({SEARCH_PATH, "role", "session_authorization", "session_replication_role"})
 """Settings that decide which objects names mean, which policies apply and which triggers fire."""
 
 CLASSES: Final = {"notify": "channel", "server": "server", "file write": "file"}
@@ -42,9 +43,13 @@ def reach_out(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
 
 
 def setting(use: RoutineUse) -> Iterator[Edge]:
-    """Yield the change of a setting; one that decides what later statements mean leaves them unresolved."""
-    name = constant(use, 0)
-    if name is None or name.lower() in DECIDE_MEANING:
+    """Yield the change of a setting; one that decides what later statements mean leaves them unresolved.
+
+    Not a search_path that is known: the names behind it are looked up in it, as behind SET.
+    """
+    name, value = constant(use, 0), constant(use, 1)
+    followed = name is not None and name.lower() == SEARCH_PATH and value is not None
+    if name is None or (name.lower() in DECIDE_MEANING and not followed):
         yield unresolved("setting", CHANGES_SESSION, use.span)
     else:
         yield Edge("write", "setting", Node("setting", name.lower(), "write"), span=use.span)

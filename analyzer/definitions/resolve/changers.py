@@ -25,6 +25,7 @@ from analyzer.definitions.parse.nodes import (
     UpdateStmt,
     VariableSetStmt,
 )
+from analyzer.definitions.parse.tokens import ScanError, tokenize
 from analyzer.definitions.resolve.attachments import attached_uses
 from analyzer.definitions.resolve.session import own_setting
 
@@ -100,7 +101,7 @@ NONE: Final = Changers()
 def path_changers(
     index: Index, parse: Callable[[str], ParsedRoutine], kept: Callable[[RoutineId], Level | None]
 ) -> Changers:
-    """Return what may leave another path behind it in this database; ``kept``: how a body changes a path it restores."""
+    """Return what may leave another path behind it in this database; ``kept``: how a body changes it for a time."""
     rows = [row for row in index.snapshot.routines if has_body(row)]
     levels = {row.identity: level_of_body(parse(row.definition)) for row in rows if mentions(row.definition.lower())}
     changing = [name for name, level in levels.items() if level != "none"]
@@ -233,8 +234,11 @@ def sets_path(constants: tuple[Constant | None, ...]) -> bool:
 
 
 def summary(body: str, level: Level) -> Summary:
-    """Return what a body's text says."""
-    text = body.lower()
+    """Return what a body's text says, without its comments."""
+    try:
+        text = " ".join(tokenize(body).words).lower()
+    except ScanError:
+        text = body.lower()
     return Summary(level, text, frozenset(WORD.findall(text)))
 
 
