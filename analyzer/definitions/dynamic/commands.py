@@ -130,16 +130,16 @@ def parameters(routine: Routine, attachment: Attachment | None, limit: int) -> t
     scope = Scope(routine.name, {})
     state: dict[tuple[Slot, str], Strings] = {}
     for number, argument in enumerate(routine.arguments, 1):
-        slot = Slot(argument.name or f"${number}", -1, argument.type)
+        slot = Slot(argument.name or f"${number}", argument.type)
         scope.slots[f"${number}"] = slot
         if argument.name:
             scope.slots[argument.name] = slot
         if argument.mode in ("o", "t"):
             state[slot, ""] = NULL
     for name, type_ in TRIGGER_VARIABLES.items() if is_trigger(routine) else ():
-        scope.slots[name] = Slot(name, -1, type_)
+        scope.slots[name] = Slot(name, type_)
     if is_trigger(routine):
-        scope.slots.update({name: Slot(name, -1, record=True) for name in ("new", "old")})
+        scope.slots.update({name: Slot(name, record=True) for name in ("new", "old")})
     if attachment is not None:
         state |= {(scope.slots[name], field): value for (name, field), value in attached(attachment, limit).items()}
     return scope, state

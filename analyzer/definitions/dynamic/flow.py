@@ -54,6 +54,11 @@ class Walk:
     exits: list[Jump] = field(default_factory=list)
     repeats: list[Jump] = field(default_factory=list)
     depth: int = 0
+    slots: dict[Span, Slot] = field(default_factory=dict)
+
+    def slot(self, name: model.Word, type_: TypeId | None, *, record: bool = False) -> Slot:
+        """Return the variable that is declared where ``name`` stands."""
+        return self.slots.setdefault(name.span, Slot(name.text, type_, record))
 
     @property
     def limit(self) -> int:
@@ -184,10 +189,10 @@ def declare(walk: Walk, block: model.Block, scope: Scope, state: State) -> tuple
                 if found := slots_of([target], scope):
                     scope.slots[name.text] = found[0]
             case model.Cursor():
-                scope.slots[name.text] = Slot(name.text, name.span.start, TypeId("pg_catalog.refcursor"))
+                scope.slots[name.text] = walk.slot(name, TypeId("pg_catalog.refcursor"))
             case model.Variable(default=default):
                 type_ = walk.declared_type(declaration.type)
-                slot = Slot(name.text, name.span.start, type_, record=type_ is None or type_ == RECORD)
+                slot = walk.slot(name, type_, record=type_ is None or type_ == RECORD)
                 value = value_of(walk, default, scope, state) if default else NULL
                 held = array_elements(walk, default, slot, scope, state) if default else {}
                 state = {**assigned(state, slot, (), value, walk.limit), **held}
@@ -339,7 +344,7 @@ def enter(walk: Walk, statement: Loops, scope: Scope, state: State) -> tuple[Sco
             return scope, state
         case model.ForInteger(variable=variable) | model.ForCursor(variable=variable):
             integer = TypeId("integer") if isinstance(statement, model.ForInteger) else None
-            slot = Slot(variable.text, variable.span.start, integer, record=integer is None)
+            slot = walk.slot(variable, integer, record=integer is None)
             return scope.inner(None, [(variable.text, slot)]), walk.noted(not_followed(state, [slot]))
         case model.ForQuery(query=query, targets=targets):
             return scope, into_targets(walk, query, targets, scope, state)

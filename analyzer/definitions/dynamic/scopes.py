@@ -5,19 +5,18 @@ then what it is isn't known here.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from analyzer.base.names import TypeId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Slot:
-    """A variable, told from others of its name by the position of its declaration (-1: a parameter)."""
+    """A variable: one object for each declaration, whenever control comes to it."""
 
     name: str
-    position: int
-    type: TypeId | None = field(default=None, compare=False)
-    record: bool = field(default=False, compare=False)
+    type: TypeId | None = None
+    record: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,19 @@ def met(states: Sequence[State], limit: int) -> State:
     first, *others = states
     if all(other is first or other == first for other in others):
         return first
+    if len(others) == 1:
+        return met_by(first, others[0], limit)
     shared = first.keys() & set.intersection(*(set(other) for other in others))
     return {key: join([state[key] for state in states], limit) for key in shared}
+
+
+def met_by(first: State, second: State, limit: int) -> State:
+    """Return the join of two states, in which most values are the same; one text needs no joining with itself."""
+    return {
+        key: value if (other := second[key]) is value and len(value.texts) < 2 else join((value, other), limit)
+        for key, value in first.items()
+        if key in second
+    }
 
 
 def widened(before: State, after: State) -> State:

@@ -10,6 +10,7 @@ from itertools import product
 from typing import Literal
 
 from analyzer.base.names import TypeId
+from analyzer.base.value import value_class
 
 Quoting = Literal["raw", "identifier", "literal"]
 Alphabet = Literal["any", "plain", "number"]
@@ -33,7 +34,7 @@ class Guarded:
     at: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value_class(frozen=True, slots=True, order=True)
 class Unknown:
     """A piece of text that isn't known.
 
@@ -63,7 +64,7 @@ Text = tuple[Piece, ...]
 """One text: pieces in order, no two known pieces side by side, no empty ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class(frozen=True, slots=True)
 class Strings:
     """Every text a value can be; ``null``: it can be NULL too. No text at all and ``null``: it is NULL."""
 
