@@ -9,14 +9,18 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, assert_never
+from weakref import WeakKeyDictionary
 
-from analyzer.catalog.lookup import Lookup
+from analyzer.catalog.lookup import Index, Lookup, Question
 
 Row = Mapping[str, Hashable]
 """A row of a catalog: names as text, OIDs as (what, identity). A column that isn't there isn't known."""
 
 ANY_ROW: Final[Row] = MappingProxyType({})
 """A row of which nothing is known."""
+
+LISTED: Final[WeakKeyDictionary[Index, dict[str, tuple[list[Row], frozenset[Question]]]]] = WeakKeyDictionary()
+"""The rows of the catalogs of a snapshot that were asked for before, in this process, and the questions they took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,19 @@ def possible_values(
 
 def rows_of(lookup: Lookup, source: Source) -> list[Row]:
     """Return the rows of a source; one that isn't a catalog we know has any."""
-    maker = CATALOGS.get(source.relation)
-    rows = [ANY_ROW] if maker is None else list(maker(lookup))
+    rows = rows_listed(lookup, source.relation) if source.relation in CATALOGS else [ANY_ROW]
     return [*rows, ANY_ROW] if source.optional else rows
+
+
+def rows_listed(lookup: Lookup, relation: str) -> list[Row]:
+    """Return the rows of a catalog, made once a snapshot; what that asks is logged each time."""
+    made = LISTED.setdefault(lookup.index, {})
+    if relation not in made:
+        recording = lookup.recording()
+        made[relation] = list(CATALOGS[relation](recording)), frozenset(recording.asked)
+    rows, asked = made[relation]
+    lookup.asked.update(asked)
+    return rows
 
 
 def apply(tables: dict[int, list[Row]], condition: Condition) -> None:

@@ -1,7 +1,7 @@
 """One routine in one context: the entry point of the resolver."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -14,11 +14,11 @@ from analyzer.base.targets import Declaration
 from analyzer.base.uses import RoutineUse, Use
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup
-from analyzer.definitions.dynamic.commands import Attachment, Commands, command_texts, facts_of
+from analyzer.definitions.dynamic.commands import Attachment, Commands, Found, command_texts, facts_of
 from analyzer.definitions.dynamic.guards import Guard, guard_called
 from analyzer.definitions.dynamic.strings import NOTHING, Strings
 from analyzer.definitions.dynamic.text_functions import Registered
-from analyzer.definitions.model import Context, ResolvedRoutine, Status
+from analyzer.definitions.model import Context, ReadColumn, ResolvedRoutine, Status
 from analyzer.definitions.parse.model import (
     AtomicBody,
     DeclaredType,
@@ -150,9 +150,12 @@ def resolve_plpgsql(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> Re
 def all_passes(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> tuple[Analysis, Commands]:
     """Return an analysis of the body, and the texts of its dynamic commands."""
     here = one_pass(analysis, body, {})
-    known = Commands({})
+    known, ground = Commands({}), None
     for _ in range(limits.rounds if here.sites else 0):
-        told = dynamic_texts(here, body, limits)
+        before, ground = ground, ground_of(here)
+        if ground == before:
+            break
+        told = dynamic_texts(here, ground, body, limits)
         if told == known:
             break
         known = told
@@ -252,7 +255,26 @@ def transition_tables(analysis: Analysis) -> dict[str, model.Relation]:
     }
 
 
-def dynamic_texts(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> Commands:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """All that a pass tells of the texts of dynamic commands: what the statements use and read, and where sites are."""
+
+    found: tuple[Found, ...]
+    columns: Mapping[int, ReadColumn]
+    sites: Set[Span]
+
+
+def ground_of(analysis: Analysis) -> Ground:
+    """Return what an analysis tells, of the statements in the body's own text."""
+    found = (
+        (findings.uses, findings.setting)
+        for (_, _, role), findings in analysis.found.items()
+        if not role.startswith(TEXT_ROLE)
+    )
+    return Ground(tuple(found), analysis.columns, analysis.sites.keys())
+
+
+def dynamic_texts(analysis: Analysis, ground: Ground, body: PlpgsqlBody, limits: Limits) -> Commands:
     """Return what each dynamic command can run, by an analysis that may know less of them."""
     state = ParseState(analysis.statement(Flow(setting_of(analysis.context)), None))
     place = Place(analysis, Flow(setting_of(analysis.context)), Scope())
@@ -269,18 +291,13 @@ def dynamic_texts(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> Comm
         except (Refusal, Unresolvable):
             return None
 
-    found = [
-        (findings.uses, findings.setting)
-        for (_, _, role), findings in analysis.found.items()
-        if not role.startswith(TEXT_ROLE)
-    ]
     column_first = analysis.conflict is VariableConflict.USE_COLUMN
-    guards = guards_among(analysis.lookup, (use for uses, _ in found for use in uses))
+    guards = guards_among(analysis.lookup, (use for uses, _ in ground.found for use in uses))
     facts = facts_of(
-        analysis.lookup, found, analysis.columns, of_name, limits, column_first=column_first, guards=guards
+        analysis.lookup, ground.found, ground.columns, of_name, limits, column_first=column_first, guards=guards
     )
     told = command_texts(body, analysis.routine, facts, of_declaration, limits, attachment_of(analysis))
-    unreached = {span: NOTHING for span in analysis.sites if span not in told.texts}
+    unreached = {span: NOTHING for span in ground.sites if span not in told.texts}
     return replace(told, texts={**unreached, **told.texts})
 
 
