@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import Final, assert_never
 from weakref import WeakKeyDictionary
 
-from analyzer.catalog.lookup import Index, Lookup, Question
+from analyzer.catalog.index import Index
+from analyzer.catalog.lookup import Lookup, Question
 
 Row = Mapping[str, Hashable]
 """A row of a catalog: names as text, OIDs as (what, identity). A column that isn't there isn't known."""

@@ -155,7 +155,7 @@ def all_passes(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> tuple[A
         before, ground = ground, ground_of(here)
         if ground == before:
             break
-        told = dynamic_texts(here, ground, body, limits)
+        told = dynamic_texts(here, body, limits)
         if told == known:
             break
         known = told
@@ -257,7 +257,7 @@ def transition_tables(analysis: Analysis) -> dict[str, model.Relation]:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """All that a pass tells of the texts of dynamic commands: what the statements use and read, and where sites are."""
+    """What a pass tells of the texts of dynamic commands: what statements use and read, and where sites are."""
 
     found: tuple[Found, ...]
     columns: Mapping[int, ReadColumn]
@@ -274,7 +274,7 @@ def ground_of(analysis: Analysis) -> Ground:
     return Ground(tuple(found), analysis.columns, analysis.sites.keys())
 
 
-def dynamic_texts(analysis: Analysis, ground: Ground, body: PlpgsqlBody, limits: Limits) -> Commands:
+def dynamic_texts(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> Commands:
     """Return what each dynamic command can run, by an analysis that may know less of them."""
     state = ParseState(analysis.statement(Flow(setting_of(analysis.context)), None))
     place = Place(analysis, Flow(setting_of(analysis.context)), Scope())
@@ -291,6 +291,7 @@ def dynamic_texts(analysis: Analysis, ground: Ground, body: PlpgsqlBody, limits:
         except (Refusal, Unresolvable):
             return None
 
+    ground = ground_of(analysis)
     column_first = analysis.conflict is VariableConflict.USE_COLUMN
     guards = guards_among(analysis.lookup, (use for uses, _ in ground.found for use in uses))
     facts = facts_of(
