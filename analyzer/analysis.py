@@ -24,11 +24,13 @@ from analyzer.definitions.model import Status
 from analyzer.definitions.resolve import program
 from analyzer.earlier import Earlier, earlier_of, what_holds
 from analyzer.effects.afterwards import ALTERATION
+from analyzer.effects.joins import SWITCHES
 from analyzer.effects.model import Node
 from analyzer.effects.scope import routine_node
 from analyzer.graph.alterations import EdgeOfRun, altered_while_used
 from analyzer.graph.explore import REFUSED, Exploration
 from analyzer.graph.pieces import Resolver, RoutineFound, Work, united
+from analyzer.graph.switches import still_disabled, without_disabled
 from analyzer.manifest.assemble import Kept, ObjectFindings, RoutineFindings, assemble
 from analyzer.manifest.model import Analysis
 from analyzer.manifest.policy import default_policy
@@ -93,7 +95,7 @@ def analyze_again(
     kept = holding.kept(found)
     problems = (*altered_built_ins(snapshot), *declared_for_nothing(snapshot, targets))
     objects = list(object_findings(found))
-    routines = with_alterations(index, list(routine_findings(index, found, holding.routines)), objects, kept)
+    routines = as_the_graph_has_it(index, list(routine_findings(index, found, holding.routines)), objects, kept)
     analysis = assemble(index, list(routines), objects, problems, kept)
     return Analyzed(earlier_of(index, found, analysis, policy), len(found.routines) + len(found.objects))
 
@@ -134,14 +136,19 @@ def object_findings(found: Exploration) -> Iterator[ObjectFindings]:
     return (ObjectFindings(each.node, each.edges, (), each.asked) for each in found.objects.values())
 
 
-def with_alterations(
+OF_THE_WHOLE: Final = SWITCHES | {ALTERATION}
+"""The kinds of edges on which the whole graph decides."""
+
+
+def as_the_graph_has_it(
     index: Index, routines: Sequence[RoutineFindings], objects: Sequence[ObjectFindings], kept: Kept
 ) -> Iterator[RoutineFindings]:
     """Yield the findings, those of a routine that alters what is used in the same run with an unresolved edge.
 
-    No entry that is kept is of such a routine, but all of them may use what is altered.
+    What a disabled join method would run is left out where it stays disabled. No entry that is kept is of such a
+    routine, but all of them may use what is altered, and change a setting.
     """
-    if not any(edge.kind == ALTERATION for each in routines for edge in each.edges):
+    if not any(edge.kind in OF_THE_WHOLE for each in routines for edge in each.edges):
         yield from routines
         return
     lookup = Lookup(index)
@@ -150,6 +157,7 @@ def with_alterations(
     edges |= {each.node: each.edges for each in objects}
     edges |= {Node(entry.kind, entry.identity): entry.edges for entry in kept.routines}
     edges |= {Node(entry.kind, entry.identity, entry.event): entry.edges for entry in kept.objects}
-    altered = altered_while_used(edges)
+    altered, disabled = altered_while_used(edges), still_disabled(edges)
     for node, each in zip(nodes, routines, strict=True):
-        yield replace(each, edges=(*each.edges, *altered.get(node, ())))
+        kept_edges = without_disabled(node, each.edges, disabled)
+        yield replace(each, edges=(*kept_edges, *altered.get(node, ())))

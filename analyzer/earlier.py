@@ -21,6 +21,7 @@ from analyzer.definitions.resolve.changers import Changers
 from analyzer.definitions.resolve.program import changers_of
 from analyzer.effects.afterwards import ALTERATION
 from analyzer.effects.model import Node
+from analyzer.effects.settings import switched_off
 from analyzer.graph.explore import Exploration, explore, explore_again
 from analyzer.graph.pieces import NOTHING_KNOWN, Known, Work
 from analyzer.manifest.assemble import NOTHING_KEPT, Kept
@@ -141,7 +142,10 @@ def what_holds(earlier: Earlier | None, index: Index, policy: Policy) -> Holding
         frozenset(
             identity
             for entry in earlier.analysis.routines
-            if (identity := RoutineId(entry.identity)) in same and holds(entry, changed) and not alters(entry)
+            if (identity := RoutineId(entry.identity)) in same
+            and holds(entry, changed)
+            and not alters(entry)
+            and not switched_off(index.routines[identity])
         )
         - earlier.found.refused,
         frozenset(node_of(entry) for entry in earlier.analysis.objects if holds(entry, changed)),
@@ -171,7 +175,10 @@ def holds(entry: Entry, changed: set[int]) -> bool:
 
 
 def alters(entry: RoutineEntry) -> bool:
-    """Return whether a routine alters relations: then what its callers use counts, too (graph.alterations)."""
+    """Return whether a routine alters relations: then what its callers use counts, too (graph.alterations).
+
+    One that disables join methods depends on what it reaches (graph.switches).
+    """
     return any(edge.kind == ALTERATION for edge in entry.edges)
 
 

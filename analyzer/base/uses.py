@@ -29,6 +29,10 @@ How = Literal[
 ]
 
 
+Operand = Literal["column", "fixed", "other"]
+"""What the planner sees of an operand: a table's column as it is, something without any column, or else."""
+
+
 @value_class(frozen=True, slots=True)
 class Constant:
     """A constant as text, as its type's output function writes it; ``None`` is SQL's NULL.
@@ -48,6 +52,7 @@ class RoutineUse:
     beneath a NOT, which the planner may push down to the operator's negator (prepqual.c, negate_clause()).
     ``omitted``: the positions, from 0, of inputs that take their default (pg_proc.proargdefaults).
     ``planned``: the planner puts it there, no tree names it (casts of UNION branches: prepunion.c).
+    ``operands``: of an operator, what each argument is; empty where that isn't known.
     """
 
     routine: RoutineId
@@ -60,6 +65,7 @@ class RoutineUse:
     negated: bool = False
     omitted: tuple[int, ...] = ()
     planned: bool = field(default=False, compare=False)
+    operands: tuple[Operand, ...] = field(default=(), compare=False)
     span: Span | None = None
 
 
@@ -69,10 +75,12 @@ class Statement:
 
     ``from_items``: how many tables, functions, subqueries, VALUES lists and CTE references stand in its FROM clauses,
     those of subqueries and the target of an UPDATE, DELETE or MERGE included. It bounds what the planner can join.
+    ``plain``: no subquery stands in an expression, no FULL JOIN and no MERGE: every join has its method by choice.
     """
 
     from_items: int
     span: Span | None = None
+    plain: bool = field(default=False, compare=False)
 
 
 @value_class(frozen=True, slots=True)

@@ -3,18 +3,21 @@
 tablecmds.c, ATRewriteTables() and phase 3. Expressions that the statement itself brings come as uses beside it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from analyzer.base.names import RelationId, TypeId
+from analyzer.base.spans import Span
 from analyzer.base.uses import UtilityUse
 from analyzer.catalog import model
 from analyzer.effects.check import checks
 from analyzer.effects.domain import domain_checks
+from analyzer.effects.foreign_key import compares
 from analyzer.effects.index import maintenance
+from analyzer.effects.joins import is_equality, joined
 from analyzer.effects.maintenance import new_index
 from analyzer.effects.model import Edge, Node
-from analyzer.effects.operator_classes import default_class, family_operators, support
+from analyzer.effects.operator_classes import family_operators
 from analyzer.effects.scope import Scope, own, stored
 from analyzer.effects.spread import descendants, partition_constraint
 
@@ -72,7 +75,7 @@ def validated(scope: Scope, relation: model.Relation, use: UtilityUse) -> Iterat
         if constraint.expression is not None and name in {None, constraint.name}:
             yield from stored(scope, "check", constraint.expression.uses, use.span)
         if constraint.kind == "f" and constraint.referenced is not None and name in {None, constraint.name}:
-            yield from keys_joined(scope, constraint.columns, relation, use)
+            yield from key_validated(scope, constraint, use.span)
 
 
 def key_added(scope: Scope, relation: model.Relation, use: UtilityUse) -> Iterator[Edge]:
@@ -91,27 +94,41 @@ def key_added(scope: Scope, relation: model.Relation, use: UtilityUse) -> Iterat
         if item.kind == "table":
             yield Edge("read", "foreign key", Node("table", item.identity, "select"), span=use.span)
             yield Edge("write", "ddl", Node("table", item.identity, "alter"), span=use.span)
-    columns = tuple(name for name in details.get("columns", details.get("column", "")).split(",") if name)
-    yield from keys_joined(scope, columns, relation, use)
+            names = tuple(name for name in details.get("columns", details.get("column", "")).split(",") if name)
+            types = {column.type for column in relation.columns if column.name in names or not names}
+            yield from keys_joined(scope, RelationId(item.identity), types, use.span)
 
 
-def keys_joined(scope: Scope, columns: tuple[str, ...], relation: model.Relation, use: UtilityUse) -> Iterator[Edge]:
-    """Yield what joining on the types of key columns may run."""
-    for column in relation.columns:
-        if column.name in columns or not columns:
-            yield from joined(scope, column.type, use)
+def keys_joined(scope: Scope, referenced: RelationId, types: Iterable[TypeId], span: Span | None) -> Iterator[Edge]:
+    """Yield what joining columns of these types with the unique columns of a table may run.
+
+    tablecmds.c, ATAddForeignKeyConstraint(): the equality of the unique index's family for its type and the column's,
+    else that for its type on both sides, after an implicit cast.
+    """
+    for index in scope.lookup.indexes(referenced):
+        for identity in index.operator_classes[: index.key_count] if index.unique else ():
+            class_ = scope.lookup.operator_class(identity)
+            pairs = frozenset({(class_.input, class_.input), *((class_.input, base(scope, each)) for each in types)})
+            yield from joined(scope, "foreign key", class_.family, pairs, estimated=True, span=span)
+            for each in types:
+                cast = scope.lookup.cast(each, class_.input) if each != class_.input else None
+                yield from own(scope, "foreign key", cast.routine if cast else None, span)
 
 
-def joined(scope: Scope, type_: TypeId, use: UtilityUse) -> Iterator[Edge]:
-    """Yield the equality, sort and hash support a join on a type may run."""
-    for method in ("btree", "hash"):
-        class_ = default_class(scope.lookup, method, type_)
-        if class_ is not None:
-            for routine in (
-                *family_operators(scope.lookup, class_.family),
-                *support(scope.lookup, class_.family, (1,)),
-            ):
-                yield from own(scope, "foreign key", routine, use.span)
+def base(scope: Scope, type_: TypeId) -> TypeId:
+    """Return the type below domains."""
+    row = scope.lookup.find_type(type_)
+    return base(scope, row.base) if row is not None and row.kind == "d" and row.base is not None else type_
+
+
+def key_validated(scope: Scope, key: model.Constraint, span: Span | None) -> Iterator[Edge]:
+    """Yield what joining a key's columns with those it references runs."""
+    for operator in key.pf_operators:
+        for entry in scope.lookup.families_with(operator):
+            if is_equality(entry):
+                pairs = frozenset({(entry.left, entry.right)})
+                yield from joined(scope, "foreign key", entry.family, pairs, estimated=True, span=span)
+        yield from compares(scope, key, operator, RelationId(str(key.referenced)))
 
 
 def attached(scope: Scope, relation: model.Relation, use: UtilityUse) -> Iterator[Edge]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from analyzer.base.diagnostics.resolve import AMBIGUOUS
 from analyzer.base.names import RelationId
 from analyzer.base.spans import Span
-from analyzer.base.uses import Use
+from analyzer.base.uses import Statement, Use
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.model import ResolvedRoutine
@@ -15,7 +15,7 @@ from analyzer.effects.model import Edge, Node
 from analyzer.effects.opaque import body_of
 from analyzer.effects.rules import OBJECT_RULES, USE_RULES
 from analyzer.effects.scope import Scope, Trust, statements_of
-from analyzer.effects.settings import of_configuration
+from analyzer.effects.settings import of_configuration, switched_off
 
 
 def routine_edges(lookup: Lookup, resolved: ResolvedRoutine, trust: Trust = Trust()) -> tuple[Edge, ...]:  # noqa: B008
@@ -26,6 +26,7 @@ def routine_edges(lookup: Lookup, resolved: ResolvedRoutine, trust: Trust = Trus
         uses_edges,
         role=resolved.context.role or None,
         trust=trust,
+        switched_off=switched_off(row),
         sites=tuple(site.span for site in resolved.dynamic_sites if site.form == "text-function"),
     )
     edges = [*uses_edges(scope, resolved.uses), *of_configuration(scope, row), *body_of(scope, row)]
@@ -72,9 +73,16 @@ def relation_edges(scope: Scope, relation: model.Relation, event: str) -> Iterat
 
 def uses_edges(scope: Scope, uses: Iterable[Use]) -> Iterator[Edge]:
     """Yield what every rule finds for the uses of a body, statement by statement."""
-    for from_items, statement in statements_of(uses):
-        inner = replace(scope, statement=statement, from_items=from_items)
-        for use in statement:
+    for statement, members in statements_of(uses):
+        inner = in_statement(scope, statement, members)
+        for use in members:
             for rule in USE_RULES:
                 if isinstance(use, rule.use):
                     yield from rule.find(inner, use)
+
+
+def in_statement(scope: Scope, statement: Statement | None, members: tuple[Use, ...]) -> Scope:
+    """Return the scope inside a statement."""
+    if statement is None:
+        return replace(scope, statement=members, from_items=None, plain=False)
+    return replace(scope, statement=members, from_items=statement.from_items, plain=statement.plain)

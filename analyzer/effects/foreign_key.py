@@ -12,7 +12,7 @@ from analyzer.base.names import OperatorId, RelationId, TypeId
 from analyzer.catalog import model
 from analyzer.effects.default import default_of
 from analyzer.effects.model import Edge
-from analyzer.effects.operator_classes import SEARCH_SUPPORT, family_operators, support
+from analyzer.effects.operator_classes import SEARCH_SUPPORT, family_operators, method_of, support
 from analyzer.effects.scope import ObjectRule, Scope, own, relation_node
 from analyzer.effects.spread import descendants
 from analyzer.effects.trigger import changes_rows_before
@@ -122,7 +122,7 @@ def compares(scope: Scope, key: model.Constraint, operator: OperatorId, queried:
             yield from own(scope, "planner", routine)
         if entry.family not in searched:
             continue
-        method = entry.family.rpartition(" USING ")[2]
+        method = method_of(entry.family)
         numbers = tuple(n for n in SEARCH_SUPPORT.get(method, ()) if method != "gist" or n not in UNUSED_BY_LOCKS)
         for routine in support(scope.lookup, entry.family, numbers):
             yield from own(scope, "foreign key", routine)

@@ -4,33 +4,31 @@ from collections.abc import Iterator
 
 from analyzer.catalog import model
 from analyzer.effects.index import maintenance
+from analyzer.effects.joins import joined
 from analyzer.effects.model import Edge, Node
-from analyzer.effects.operator_classes import family_operators, support
-from analyzer.effects.scope import ObjectRule, Scope, own, stored
+from analyzer.effects.scope import ObjectRule, Scope, stored
 from analyzer.effects.view import query_of
 
 EVENTS = frozenset({"refresh", "refresh concurrently", "refresh with no data"})
 
 
 def refresh(scope: Scope, relation: model.Relation, event: str) -> Iterator[Edge]:
-    """Yield what refreshing runs; CONCURRENTLY joins old and new rows on the unique indexes' equality."""
+    """Yield what refreshing runs; CONCURRENTLY joins old and new rows on the unique indexes' equality.
+
+    matview.c, refresh_by_match_merge(): a FULL JOIN.
+    """
     query = query_of(scope, relation)
     if query is not None and event != "refresh with no data":
         yield from stored(scope, "view", query.uses, role=str(relation.owner))
     for index in scope.lookup.indexes(relation.identity):
         yield from maintenance(scope, index, build=True)
         if event == "refresh concurrently" and index.unique:
-            yield from joined(scope, index)
+            for identity in index.operator_classes[: index.key_count]:
+                class_ = scope.lookup.operator_class(identity)
+                pairs = frozenset({(class_.input, class_.input)})
+                yield from joined(scope, "refresh", class_.family, pairs, estimated=False)
     if event == "refresh concurrently":
         yield Edge("write", "refresh", Node("table", "pg_temp.pg_temp_N", "insert row"))
-
-
-def joined(scope: Scope, index: model.Index) -> Iterator[Edge]:
-    """Yield what joining on a unique index's columns may run (matview.c, refresh_by_match_merge())."""
-    for identity in index.operator_classes[: index.key_count]:
-        class_ = scope.lookup.operator_class(identity)
-        for routine in (*family_operators(scope.lookup, class_.family), *support(scope.lookup, class_.family, (1,))):
-            yield from own(scope, "refresh", routine)
 
 
 RULE = ObjectRule("refresh", EVENTS, refresh)

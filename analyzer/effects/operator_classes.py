@@ -55,6 +55,11 @@ USES_OPERATORS: Final = frozenset({"brin"})
 """Access methods whose built-in support routines run the family's operators (brin_minmax.c, brin_inclusion.c)."""
 
 
+def method_of(family: OperatorFamilyId) -> str:
+    """Return the access method of a family's identity, ``app.ops USING btree``."""
+    return family.rpartition(" USING ")[2]
+
+
 def default_class(lookup: Lookup, method: str, type_: TypeId) -> model.OperatorClass | None:
     """Return the class that compares (btree) or hashes (hash) values of ``type_`` when none is named.
 

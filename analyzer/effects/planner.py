@@ -6,14 +6,32 @@ a third operator at plan time. Families of built-in routines only have nothing t
 """
 
 from collections.abc import Iterator
+from typing import Final
 
-from analyzer.base.names import OperatorFamilyId, OperatorId, RelationId
-from analyzer.base.uses import RelationUse, RoutineUse, Statement
+from analyzer.base.names import OperatorFamilyId, OperatorId, RoutineId, TypeId
+from analyzer.base.uses import Ordering, RoutineUse
 from analyzer.effects.builtins import classes_of
+from analyzer.effects.joins import equalities
 from analyzer.effects.model import Edge
-from analyzer.effects.operator_classes import EQUAL, SEARCH_SUPPORT, USES_OPERATORS, family_operators, support
-from analyzer.effects.scope import Scope, UseRule, is_builtin, operator_routine, own
+from analyzer.effects.operator_classes import (
+    EQUAL,
+    SEARCH_SUPPORT,
+    USES_OPERATORS,
+    family_operators,
+    is_array,
+    method_of,
+    support,
+)
+from analyzer.effects.planned import indexed, may_join, proves
+from analyzer.effects.scope import Scope, UseRule, operator_routine, own
 from analyzer.effects.values import Purpose, handle
+
+ESTIMATE_NEGATOR: Final = ("neqsel(", "neqjoinsel(")
+ESTIMATE_COMMUTATOR: Final = ("scalarltsel(", "scalarlesel(", "scalargtsel(", "scalargesel(")
+"""Selectivity functions that run another operator on the column's statistics (selfuncs.c)."""
+
+INCLUDING: Final = (2, 4)
+"""The strategies of <= and >=."""
 
 
 def instead(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
@@ -25,7 +43,7 @@ def instead(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
         if operator != use.operator:
             yield from own(scope, "planner", operator_routine(scope.lookup, operator), use.span)
     if scope.from_items != 0:
-        yield from estimates(scope, use)
+        yield from estimates(scope, use, candidates)
         for operator in candidates:
             yield from in_families(scope, operator, use)
         yield from by_parts(scope, use)
@@ -34,17 +52,18 @@ def instead(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
 def operators_tried(scope: Scope, operator: OperatorId, *, negated: bool) -> Iterator[OperatorId]:
     """Yield the operator, and its negator where NOT stands above it or where its selectivity is that of the negator.
 
-    prepqual.c, negate_clause(); selfuncs.c, neqsel() and neqjoinsel() run the negator on the column's statistics.
+    prepqual.c, negate_clause(); selfuncs.c, neqsel() and neqjoinsel().
     """
     row = scope.lookup.operator(operator)
     yield operator
-    estimated = scope.from_items != 0 and any(
-        name is not None
-        and name.startswith(("neqsel(", "neqjoinsel(", "pg_catalog.neqsel(", "pg_catalog.neqjoinsel("))
-        for name in (row.restriction, row.join)
-    )
+    estimated = scope.from_items != 0 and estimates_by(ESTIMATE_NEGATOR, row.restriction, row.join)
     if row.negator is not None and (negated or estimated):
         yield row.negator
+
+
+def estimates_by(functions: tuple[str, ...], *names: RoutineId | None) -> bool:
+    """Return whether one of the names is that of one of PostgreSQL's selectivity functions."""
+    return any(name is not None and name.removeprefix("pg_catalog.").startswith(functions) for name in names)
 
 
 def in_families(scope: Scope, operator: OperatorId, use: RoutineUse) -> Iterator[Edge]:
@@ -55,23 +74,57 @@ def in_families(scope: Scope, operator: OperatorId, use: RoutineUse) -> Iterator
     for family in sorted({*written, *commuted}):
         if not has_own_members(scope, family):
             continue
-        method = method_of(family)
-        joins = family in written and written[family].strategy == EQUAL.get(method) and may_join(scope)
-        if joins or proves(scope):
+        if proves(scope):
             yield from whole_family(scope, family, use)
-        elif indexed(scope, family):
+        if indexed(scope, family):
             yield from index_scan(scope, family, use)
             if family in commuted:
                 yield from own(scope, "planner", operator_routine(scope.lookup, commutator), use.span)
+        if family in written and written[family].strategy == EQUAL.get(method_of(family)):
+            yield from equalities(scope, family, use)
+            yield from remembered(scope, use)
 
 
-def estimates(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
-    """Yield the selectivity functions of the operator (plancat.c, restriction_selectivity(), join_selectivity())."""
+def estimates(scope: Scope, use: RoutineUse, candidates: tuple[OperatorId, ...]) -> Iterator[Edge]:
+    """Yield what estimating how many rows an operator leaves runs, on the statistics of a column.
+
+    plancat.c, restriction_selectivity() and join_selectivity(). selfuncs.c: an inequality with its column on the
+    right is estimated by its commutator, a semijoin with its sides exchanged too; elements of an array in a column
+    are compared (array_selfuncs.c).
+    """
+    turned = not use.operands or (use.operands[0] != "column" and use.operands[-1] != "fixed")
+    for operator in candidates:
+        row = scope.lookup.operator(operator)
+        commutator = operator_routine(scope.lookup, row.commutator)
+        yield from own(scope, "planner", row.restriction, use.span)
+        if turned and estimates_by(ESTIMATE_COMMUTATOR, row.restriction):
+            yield from own(scope, "planner", commutator, use.span)
+        if may_join(scope):
+            yield from own(scope, "planner", row.join, use.span)
+            if not use.operands or "fixed" not in use.operands:
+                yield from own(scope, "planner", commutator, use.span)
+    if not use.operands or "fixed" not in use.operands[1:]:
+        for type_ in sorted(set(use.arguments[1:])):
+            yield from elements(scope, type_, use)
+
+
+def elements(scope: Scope, type_: TypeId, use: RoutineUse) -> Iterator[Edge]:
+    """Yield the comparison of an array's elements."""
+    row = scope.lookup.find_type(type_)
+    if row is not None and is_array(row):
+        yield from handle(scope, "planner", type_, "cmp", use.span)
+
+
+def remembered(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
+    """Yield what remembering the results of an inner index scan runs: its parameters' own equality and hash.
+
+    joinpath.c, paraminfo_get_equal_hashops(); initsplan.c, check_memoizable(): the types' default classes (14).
+    """
     assert use.operator is not None
-    row = scope.lookup.operator(use.operator)
-    yield from own(scope, "planner", row.restriction, use.span)
-    if may_join(scope):
-        yield from own(scope, "planner", row.join, use.span)
+    if may_join(scope) and any(indexed(scope, entry.family) for entry in scope.lookup.families_with(use.operator)):
+        for type_ in sorted(set(use.arguments)):
+            for purpose in ("eq", "hash"):
+                yield from handle(scope, "planner", type_, purpose, use.span)
 
 
 def by_parts(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
@@ -93,17 +146,8 @@ def by_parts(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
             yield from handle(scope, "planner", type_, purpose, use.span)
 
 
-def method_of(family: OperatorFamilyId) -> str:
-    """Return the access method of a family's identity, ``app.ops USING btree``."""
-    return family.rpartition(" USING ")[2]
-
-
 def whole_family(scope: Scope, family: OperatorFamilyId, use: RoutineUse) -> Iterator[Edge]:
-    """Yield every operator and the search support of a family.
-
-    equivclass.c derives equalities from any member, selfuncs.c's mergejoinscansel() runs its inequalities on
-    statistics, predtest.c's operator_predicate_proof() any of them; nodeMergejoin.c and nodeHash.c the support.
-    """
+    """Yield every operator and the search support of a family: predtest.c, operator_predicate_proof()."""
     for routine in family_operators(scope.lookup, family):
         yield from own(scope, "planner", routine, use.span)
     for routine in support(scope.lookup, family, SEARCH_SUPPORT.get(method_of(family), ())):
@@ -129,72 +173,22 @@ def has_own_members(scope: Scope, family: OperatorFamilyId) -> bool:
     return family in scope.lookup.index.families_of_users
 
 
-def may_join(scope: Scope) -> bool:
-    """Return whether the statement could join two inputs."""
-    return scope.from_items is None or scope.from_items > 1 or hides_relations(scope)
+def rows_compared(scope: Scope, use: Ordering) -> Iterator[Edge]:
+    """Yield what a comparison of rows runs besides the columns' support routines.
 
-
-def hides_relations(scope: Scope) -> bool:
-    """Return whether a routine in SQL or a view may be unfolded into the statement, with relations of its own."""
-    for use in scope.statement:
-        if isinstance(use, RoutineUse) and use.how == "call" and not is_builtin(scope.lookup, use.routine):
-            row = scope.lookup.find_routine(use.routine)
-            if row is not None and row.language == "sql" and row.returns_set:
-                return True
-    return any(unfolds_to_join(scope, use.relation) for use in scope.relations())
-
-
-def unfolds_to_join(scope: Scope, relation: RelationId) -> bool:
-    """Return whether a relation is a view whose query, or that of a view in it, has several FROM items."""
-    row = scope.lookup.find_relation(relation)
-    if row is None or row.kind != "v":
-        return False
-    uses = [use for rule in scope.lookup.rules(relation) for action in rule.actions for use in action.uses]
-    items = [use.from_items for use in uses if isinstance(use, Statement)]
-    inner = [use.relation for use in uses if isinstance(use, RelationUse) and use.relation != relation]
-    return not items or max(items) > 1 or any(unfolds_to_join(scope, name) for name in inner)
-
-
-def planned_relations(scope: Scope) -> Iterator[RelationId]:
-    """Yield the relations the planner sees: those named, those of views they unfold to, and all their children."""
-    waiting = [use.relation for use in scope.relations()]
-    seen: set[RelationId] = set()
-    while waiting:
-        relation = waiting.pop()
-        if relation in seen:
-            continue
-        seen.add(relation)
-        yield relation
-        waiting.extend(row.child for row in scope.lookup.children(relation))
-        for rule in scope.lookup.rules(relation):
-            if rule.event == "SELECT":
-                waiting.extend(
-                    use.relation for action in rule.actions for use in action.uses if isinstance(use, RelationUse)
-                )
-
-
-def indexed(scope: Scope, family: OperatorFamilyId) -> bool:
-    """Return whether an index of a relation in the statement uses the family."""
-    classes = (
-        class_
-        for relation in planned_relations(scope)
-        for index in scope.lookup.indexes(relation)
-        for class_ in index.operator_classes
-    )
-    return hides_relations(scope) or any(scope.lookup.operator_class(class_).family == family for class_ in classes)
-
-
-def proves(scope: Scope) -> bool:
-    """Return whether the planner may prove something about a predicate.
-
-    indxpath.c, check_index_predicates() for partial indexes; plancat.c, relation_excluded_by_constraints() for
-    children and partitions.
+    Its operators on statistics (selfuncs.c, rowcomparesel()); where an index has but the first columns, the
+    inequality that includes equality (indxpath.c, expand_indexqual_rowcompare()).
     """
-    return any(
-        any(index.predicate is not None for index in scope.lookup.indexes(relation))
-        or any(True for _ in scope.lookup.parents(relation))
-        for relation in planned_relations(scope)
-    )
+    if use.purpose != "row" or use.ordering is None or scope.from_items == 0:
+        return
+    for operator in (use.ordering, scope.lookup.operator(use.ordering).commutator):
+        yield from own(scope, "planner", operator_routine(scope.lookup, operator), use.span)
+        for entry in scope.lookup.families_with(operator) if operator is not None else ():
+            if indexed(scope, entry.family):
+                for other in scope.lookup.family_operators(entry.family):
+                    if other.strategy in INCLUDING and (other.left, other.right) == (entry.left, entry.right):
+                        yield from own(scope, "planner", operator_routine(scope.lookup, other.operator), use.span)
 
 
 RULE = UseRule("planner", RoutineUse, instead)
+ROWS = UseRule("planner", Ordering, rows_compared)

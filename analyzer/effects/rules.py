@@ -35,6 +35,7 @@ USE_RULES: Final[tuple[UseRule, ...]] = (
     call.DEFAULTS,
     aggregate.RULE,
     planner.RULE,
+    planner.ROWS,
     polymorphic.RULE,
     by_value.RULE,
     sql_text.RULE,

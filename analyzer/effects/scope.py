@@ -62,9 +62,10 @@ class Scope:
     """Where uses stand.
 
     ``role``: the role the code runs as, None where that isn't known. ``statement`` holds the uses of the statement
-    at hand, ``from_items`` what its FROM clauses hold, None if that isn't known. ``sites``: where SQL texts that
-    built-ins run have been followed. ``uses_of`` finds what the uses of a body set off. ``within``: the stored
-    expressions we are inside of, which end a cycle.
+    at hand, ``from_items`` and ``plain`` what ``Statement`` says of it, None if that isn't known. ``switched_off``:
+    the join methods that the routine's own SET clauses disable. ``sites``: where SQL texts that built-ins run have
+    been followed. ``uses_of`` finds what the uses of a body set off. ``within``: the stored expressions we are inside
+    of, which end a cycle.
     """
 
     lookup: Lookup
@@ -73,6 +74,8 @@ class Scope:
     trust: Trust = Trust()
     statement: tuple[Use, ...] = ()
     from_items: int | None = None
+    plain: bool = False
+    switched_off: frozenset[str] = frozenset()
     sites: tuple[Span, ...] = ()
     within: frozenset[str] = frozenset()
 
@@ -99,19 +102,19 @@ class ObjectRule:
     find: Callable[[Scope, model.Relation, str], Iterable[Edge]]
 
 
-def statements_of(uses: Iterable[Use]) -> Iterator[tuple[int | None, tuple[Use, ...]]]:
-    """Yield each planned statement of a body: what its FROM clauses hold, and its uses."""
-    from_items: int | None = None
+def statements_of(uses: Iterable[Use]) -> Iterator[tuple[Statement | None, tuple[Use, ...]]]:
+    """Yield each planned statement of a body, None where it isn't told apart, and its uses."""
+    statement: Statement | None = None
     members: list[Use] = []
     for use in uses:
         if isinstance(use, Statement):
             if members:
-                yield from_items, tuple(members)
-            from_items, members = use.from_items, []
+                yield statement, tuple(members)
+            statement, members = use, []
         else:
             members.append(use)
     if members:
-        yield from_items, tuple(members)
+        yield statement, tuple(members)
 
 
 def routine_node(lookup: Lookup, identity: RoutineId) -> Node:

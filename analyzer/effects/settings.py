@@ -5,14 +5,19 @@ in what follows; those that don't fire then are kept, because that they don't is
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from analyzer.base.spans import Span
 from analyzer.base.uses import UtilityUse
 from analyzer.catalog import model
+from analyzer.effects.joins import SWITCHES
 from analyzer.effects.model import Edge, Node
 from analyzer.effects.scope import Scope, call, stored
 
 REPLICATION_ROLE = "session_replication_role"
+
+OFF: Final = frozenset({"off", "false", "no", "0"})
+"""How a SET clause writes false."""
 
 
 def set_statement(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
@@ -29,6 +34,11 @@ def of_configuration(scope: Scope, routine: model.Routine) -> Iterator[Edge]:
     for name, value in routine.config:
         if name.lower() == REPLICATION_ROLE and value.lower() != "origin":
             yield from in_replicas(scope, None)
+
+
+def switched_off(routine: model.Routine) -> frozenset[str]:
+    """Return the join methods that the routine's own SET clauses disable (bool.c, parse_bool_with_len())."""
+    return frozenset(name.lower() for name, value in routine.config if value.lower() in OFF) & SWITCHES
 
 
 def in_replicas(scope: Scope, span: Span | None) -> Iterator[Edge]:

@@ -37,6 +37,7 @@ from analyzer.graph.pieces import (
     is_own,
     united,
 )
+from analyzer.graph.switches import still_disabled, without_disabled
 
 __all__ = ["Exploration", "Resolver", "explore", "own_routines"]
 
@@ -76,9 +77,14 @@ class Exploration:
             graph[node].update(united(found))
         for event in self.objects.values():
             graph[event.node].update(event.edges)
-        for node, edges in altered_while_used({node: tuple(each) for node, each in graph.items()}).items():
-            graph[node].update(edges)
-        return {node: tuple(sorted(graph[node], key=attrgetter("sort_key"))) for node in sorted(graph)}
+        edges = {node: tuple(each) for node, each in graph.items()}
+        altered, disabled = altered_while_used(edges), still_disabled(edges)
+        return {
+            node: tuple(
+                sorted((*without_disabled(node, edges[node], disabled), *altered.get(node, ())), key=EDGE_KEY)
+            )
+            for node in sorted(edges)
+        }
 
 
 REFUSED: Final = Edge("unresolved", "contexts", None, code=TOO_MANY_CONTEXTS.id)
@@ -119,6 +125,9 @@ def own_routines(index: Index) -> Iterator[model.Routine]:
     """Yield the routines that aren't PostgreSQL's own."""
     return (row for row in index.snapshot.routines if row.schema not in SYSTEM_SCHEMAS)
 
+
+EDGE_KEY: Final = attrgetter("sort_key")
+"""The order of edges."""
 
 NODE_KEY: Final = attrgetter("kind", "identity", "event")
 """The order of nodes, without a comparison in Python for each pair."""

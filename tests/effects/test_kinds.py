@@ -16,6 +16,10 @@ SHOWN: dict[str, tuple[str, str]] = {
     "ddl": ("J-utility-ddl/drop_cascade", "N-negative/create_trigger_fn_not_called"),
     "default": ("D-dml-implicit/column_defaults", "N-negative/delete_no_check_no_default"),
     "domain": ("D-dml-implicit/domain_column", "D-dml-implicit/subfield_leaves_domain_alone"),
+    "enable_hashjoin": (
+        "P-planner-introduced/join_method_enabled_again",
+        "P-planner-introduced/ec_transitive_derived_operator",
+    ),
     "event trigger": ("E-trigger/event_trigger_ddl", "E-trigger/login_event_trigger"),
     "foreign key": ("F-foreign-key/cascade_runs_rules", "F-foreign-key/key_is_not_set"),
     "foreign table": ("H-rule-view/foreign_table_read", "H-rule-view/rule_instead"),

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from analyzer.base.names import OperatorId, RelationId, RoutineId, TypeId
-from analyzer.base.uses import Constant, ObjectRef, RelationUse, RoutineUse, Statement, Use, UtilityUse
+from analyzer.base.uses import Constant, ObjectRef, Ordering, RelationUse, RoutineUse, Statement, Use, UtilityUse
 from analyzer.catalog.lookup import Index, Lookup
 from analyzer.effects.bodies import object_edges, uses_edges
 from analyzer.effects.model import Edge, Node
@@ -159,8 +159,33 @@ def test_operator_beneath_not_may_be_its_negator() -> None:
     assert names(found(Statement(0), equality(negated=True))) == {"eq", "ne"}  # prepqual.c, negate_clause()
 
 
-def test_join_may_run_the_whole_family() -> None:
-    assert names(found(Statement(2), equality())) == {"eq", "lt", "le", "ge", "gt", "cmp", "hash"}
+def test_join_may_hash_or_merge_and_is_estimated() -> None:
+    assert names(found(Statement(2), equality())) == {"eq", "lt", "le", "cmp", "hash"}
+
+
+def test_join_in_descending_order_is_estimated_downwards() -> None:
+    order = Ordering(TypeId("app.ct"), "sort", ordering=OperatorId("app.>(app.ct,app.ct)"))
+    assert {"gt", "ge"} <= names(found(Statement(2), equality(), order))  # selfuncs.c, mergejoinscansel()
+
+
+def test_disabled_join_method_has_a_kind_of_its_own() -> None:
+    scope = Scope(Lookup(index()), uses_edges, switched_off=frozenset({"enable_mergejoin"}))
+    edges = list(uses_edges(scope, (Statement(2, plain=True), equality())))
+    assert names([edge for edge in edges if edge.kind == "enable_mergejoin"]) == {"lt", "le", "cmp"}
+    awkward = list(uses_edges(scope, (Statement(2), equality())))
+    assert not [edge for edge in awkward if edge.kind == "enable_mergejoin"]  # FULL JOIN, subqueries
+
+
+INEQUALITY = RoutineUse(
+    RoutineId("app.ct_lt(app.ct,app.ct)"), "operator", operator=OperatorId("app.<(app.ct,app.ct)")
+)
+
+
+def test_inequality_is_estimated_by_its_commutator_unless_its_column_is_on_the_left() -> None:
+    assert names(found(Statement(1), replace(INEQUALITY, operands=("fixed", "column")))) == {"lt", "gt"}
+    assert names(found(Statement(1), replace(INEQUALITY, operands=("column", "fixed")))) == {"lt"}
+    assert names(found(Statement(1), INEQUALITY)) == {"lt", "gt"}
+    assert names(found(Statement(0), INEQUALITY)) == {"lt"}
 
 
 def test_opaque_routine() -> None:

@@ -26,6 +26,7 @@ def transform_join(state: ParseState, node: Any) -> tuple[NamespaceItem, list[Na
     The right side may refer to the left laterally, in an inner or left join only.
     """
     kind = node.jointype
+    state.statement.plain &= kind != "JOIN_FULL"
     left, left_items = from_clause.transform_item(state, node.larg)
     from_clause.set_lateral(left_items, lateral_only=True, lateral_ok=kind in ("JOIN_INNER", "JOIN_LEFT"))
     before = len(state.namespace)

@@ -27,6 +27,7 @@ def transform_merge(state: ParseState, node: MergeStmt) -> "queries.Query":
     ctes.transform_with(state, node.withClause)
     target = from_clause.set_target(state, node.relation, also_visible=False)
     state.statement.from_items += 1
+    state.statement.plain = False
     check_target(state, target)
     from_clause.transform_from(state, (node.sourceRelation,))
     source = list(state.namespace)

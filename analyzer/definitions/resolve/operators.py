@@ -1,14 +1,14 @@
 """Operators: which one is meant, and what its use becomes. parse_oper.c."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from analyzer.base.diagnostics.resolve import UNKNOWN_OVERLOAD
 from analyzer.base.names import RoutineId, TypeId
-from analyzer.base.uses import Ordering, RoutineUse
+from analyzer.base.uses import Operand, Ordering, RoutineUse
 from analyzer.base.value import value_class
 from analyzer.catalog.lookup import Lookup
-from analyzer.catalog.model import Operator
+from analyzer.catalog.model import Operator, Relation
 from analyzer.definitions.resolve import types
 from analyzer.definitions.resolve.any_path import operator_schemas, schemas_with
 from analyzer.definitions.resolve.candidates import (
@@ -220,6 +220,7 @@ def applied(
             result=result,
             constants=tuple(operand.constant for operand in operands),
             negated=state.negated,
+            operands=tuple(as_planned(state, operand) for operand in operands),
             span=state.span(location),
         )
     )
@@ -235,6 +236,44 @@ def applied(
         location=location,
         collation=collation,
     )
+
+
+def as_planned(state: ParseState, value: Value) -> Operand:
+    """Return what the planner sees of an operand. equivclass.c and selfuncs.c tell columns from pseudo-constants.
+
+    A column of a query around this one is a parameter here, unless a sublink is pulled up; a virtual generated one
+    (18) is its expression.
+    """
+    tree = value.tree
+    while isinstance(tree, tuple) and tree[0] in ("r", "R"):
+        tree = tree[-1]
+    if isinstance(tree, tuple) and tree[0] == "var":
+        entry = state.statement.range_table[tree[1]]
+        table = entry.relation is not None and entry.relation.kind in "rpmf" and entry.depth == state.depth
+        if not table or not isinstance(tree[2], int) or entry.columns[tree[2]].name in virtual(entry.relation):
+            return "other"
+        return "column"
+    return "fixed" if is_fixed(tree) else "other"
+
+
+def virtual(relation: Relation | None) -> frozenset[str]:
+    """Return the names of a relation's virtual generated columns."""
+    return (
+        frozenset(column.name for column in relation.columns if column.generated == "v") if relation else frozenset()
+    )
+
+
+def is_fixed(tree: Hashable) -> bool:
+    """Return whether a tree surely holds no column and no subquery."""
+    match tree:
+        case ("c" | "param" | "p", *_):
+            return True
+        case ("r" | "R" | "k" | "K" | "d" | "D", *_, inner):
+            return is_fixed(inner)
+        case ("row" | "f" | "o", _, tuple() as members):
+            return all(is_fixed(member) for member in members)
+        case _:
+            return False
 
 
 def make_scalar_array_operator(state: ParseState, names: Names, left: Value, right: Value, location: int) -> Value:

@@ -164,10 +164,9 @@ class Statement:
     ``locate`` turns a node's location into a span of the definition's text. ``range_table`` holds the
     entries of all levels; ``planned`` the casts of UNION branches, which only the planner adds.
     ``temporary`` holds the tables that the body itself has made in pg_temp so far (None: it may have), ``created``
-    its
-    permanent ones, ``transitions`` a trigger's transition tables, each by name. ``from_items`` counts what
-    uses.Statement says of them; ``assumptions`` are what the answers rest on; ``capturable`` the relations found by a
-    name that pg_temp is searched for first, ``captured`` the types that the body so far has found by such a name
+    its permanent ones, ``transitions`` a trigger's transition tables, each by name. ``from_items`` and ``plain`` are
+    what uses.Statement says of them; ``assumptions`` are what the answers rest on; ``capturable`` the relations found
+    by a name that pg_temp is searched for first, ``captured`` the types that the body so far has found by such a name
     (None: not asked for). ``changes``: what the rewriter will be given; ``merges``: the target and
     actions of each MERGE; ``doubtful``: the literals that only the server can read, each with its type (if it refuses
     one, the statement never runs). ``variables``: where a procedural language's variables stand, of how many names,
@@ -191,6 +190,7 @@ class Statement:
     range_table: "list[Entry]" = field(default_factory=list)
     planned: list[Use] = field(default_factory=list)
     from_items: int = 0
+    plain: bool = True
     place: Span | None = None
     subquery_names: dict[int, str] = field(default_factory=dict)
     assumptions: set[str] = field(default_factory=set)

@@ -50,5 +50,5 @@ def refused(refusal: Refusal, span: Span | None) -> Diagnostic:
 
 def all_uses(statement: Statement, span: Span | None) -> tuple[Use, ...]:
     """Return everything the statement uses, what only the planner adds included."""
-    first = uses.Statement(statement.from_items, span)
+    first = uses.Statement(statement.from_items, span, statement.plain)
     return (first, *statement.uses, *statement.planned, *relation_uses(statement))

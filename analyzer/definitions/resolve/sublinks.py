@@ -67,6 +67,7 @@ def subquery(
         where = state.kind.value if state.kind is not None else ""
         raise refuse(NOT_SUPPORTED, f"cannot use subquery in {where}", location)
     state.has_sublinks = True
+    state.statement.plain = False
     mark = len(state.statement.references)
     columns: tuple[Attribute, ...] = transform_subquery(state, select)
     return columns, tuple(tree for index, tree in state.statement.outer if index >= mark)
@@ -132,6 +133,7 @@ def compare_with_subquery(
     if hashed:
         for use in state.statement.uses[before:]:
             if isinstance(use, RoutineUse) and use.how == "operator":
-                state.use(Ordering(use.arguments[0], "hash", equality=use.operator, span=use.span))
+                for type_ in dict.fromkeys(use.arguments):
+                    state.use(Ordering(type_, "hash", equality=use.operator, span=use.span))
     tree = ("q", raw_tree(select), names, hashed, left.tree, read)
     return Value(compared.type, form="sublink", tree=tree, location=location)

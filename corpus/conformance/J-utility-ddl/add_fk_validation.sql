@@ -6,10 +6,8 @@
 -- may call: app.root() -> app.ct_hash(app.ct)
 -- may write: app.t
 -- may write: app.p
--- wider: app.ct_ge(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
--- wider: app.ct_gt(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
--- wider: app.ct_le(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
--- wider: app.ct_lt(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
+-- wider: app.ct_le(app.ct,app.ct)                                       once both tables are analysed: add_fk_validation_estimated
+-- wider: app.ct_lt(app.ct,app.ct)                                       once both tables are analysed: add_fk_validation_estimated
 -- drive: SELECT app.root();
 
 create table app.p(c app.ct primary key);

@@ -8,10 +8,6 @@
 -- may write: app.mv
 -- may write: app.t                                                      by driver
 -- may write: pg_temp.pg_temp_N                                          diff temp table
--- wider: app.ct_ge(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
--- wider: app.ct_gt(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
--- wider: app.ct_le(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
--- wider: app.ct_lt(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
 -- drive: insert into app.t values (row(7)); select app.root();
 
 create function app.a(int) returns int volatile language plpgsql as $f$begin return $1; end$f$;

@@ -4,15 +4,6 @@
 -- root: app.root()
 -- call: app.root() -> app.cti_eq(app.ct,integer)                        derived clause b.c = 1 (and a.c = 1)
 -- may call: app.root() -> app.ct_eq(app.ct,app.ct)                      original a.c = b.c is DROPPED as redundant
--- wider: app.ct_cmp(app.ct,app.ct)                                      that nothing sets enable_… again isn't proved
--- wider: app.ct_hash(app.ct)                                            that nothing sets enable_… again isn't proved
--- wider: app.cti_cmp(app.ct,integer)                                    that nothing sets enable_… again isn't proved
--- wider: app.ict_cmp(integer,app.ct)                                    that nothing sets enable_… again isn't proved
--- wider: app.ct_ge(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
--- wider: app.ct_gt(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
--- wider: app.ct_le(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
--- wider: app.ct_lt(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
--- wider: app.ict_eq(integer,app.ct)                                     another equality of the family
 -- drive: SELECT app.root();
 
 create function app.cti_eq(app.ct,int) returns bool immutable language plpgsql as 'begin return $1.v=$2; end';

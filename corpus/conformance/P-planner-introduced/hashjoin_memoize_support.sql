@@ -3,11 +3,6 @@
 -- root: app.root()
 -- call: app.root() -> app.ct_hash(app.ct)                               hash support 1
 -- may call: app.root() -> app.ct_eq(app.ct,app.ct)                      on bucket match
--- wider: app.ct_cmp(app.ct,app.ct)                                      that nothing sets enable_… again isn't proved
--- wider: app.ct_ge(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
--- wider: app.ct_gt(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
--- wider: app.ct_le(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
--- wider: app.ct_lt(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
 -- drive: SELECT app.root();
 
 create table app.a(c app.ct);

@@ -3,11 +3,8 @@
 -- root: app.root()
 -- call: app.root() -> app.ct_cmp(app.ct,app.ct)                         merge join + sort use btree support 1
 -- may call: app.root() -> app.ct_eq(app.ct,app.ct)                      the textual operator need not run at all
--- wider: app.ct_hash(app.ct)                                            that nothing sets enable_… again isn't proved
--- wider: app.ct_ge(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
--- wider: app.ct_gt(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
--- wider: app.ct_le(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
--- wider: app.ct_lt(app.ct,app.ct)                                       mergejoinscansel() runs the family's inequalities on statistics
+-- wider: app.ct_le(app.ct,app.ct)                                       once both tables are analysed: merge_join_estimated
+-- wider: app.ct_lt(app.ct,app.ct)                                       once both tables are analysed: merge_join_estimated
 -- drive: SELECT app.root();
 
 create table app.a(c app.ct);
