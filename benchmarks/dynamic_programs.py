@@ -63,7 +63,9 @@ class Program:
         if depth > 2 or self.random.random() < 0.3:
             element = f"e[{self.random.randint(0, 3)}]"
             field = self.pick("r.nspname", "r.relname", "k", "k", "p")
-            return self.pick("s", "u", "a", "n::text", "b::text", "d::text", element, field, self.constant())
+            return self.pick(
+                "s", "u", "a", "n::text", "b::text", "d::text", "c::text", "f::text", element, field, self.constant()
+            )
         make = self.random.choice((self.join, self.formatted, self.quoted, self.chosen, self.called))
         return make(depth + 1)
 
@@ -73,13 +75,15 @@ class Program:
 
     def join(self, depth: int) -> str:
         """Return a concatenation; of a text with what isn't one, too."""
-        return f"({self.text(depth)} || {self.random.choice((self.text(depth), 'b', 'd', 'i'))})"
+        return f"({self.text(depth)} || {self.random.choice((self.text(depth), 'b', 'c', 'd', 'f', 'i'))})"
 
     def formatted(self, depth: int) -> str:
         """Return a call of format."""
         specifiers = ("%s", "%I", "%L", "%%", "%2$L", "%1$I", "%-6s", " = ", "x")
         template = "".join(self.random.choice(specifiers) for _ in range(3))
-        return f"format('{template}', {self.text(depth)}, {self.random.choice((self.text(depth), 'b', 'd', 'n'))})"
+        return (
+            f"format('{template}', {self.text(depth)}, {self.random.choice((self.text(depth), 'b', 'c', 'd', 'f'))})"
+        )
 
     def quoted(self, depth: int) -> str:
         """Return a quoting function's call."""
@@ -108,7 +112,7 @@ class Program:
             f"upper({one})",
             f"lower({one})",
             f"replace({one}, 't', {self.text(depth)})",
-            f"concat({one}, b, {self.text(depth)})",
+            f"concat({one}, {self.pick('b', 'c', 'f')}, {self.text(depth)})",
             f"concat_ws(', ', {one}, {self.text(depth)})",
             f"btrim({one})",
             f"left({one}, 4)",
@@ -244,7 +248,7 @@ def written(source: random.Random) -> str:
     program = Program(source)
     lines = [
         "DECLARE s text := 'select '; u text; i integer := 5; e text[] := ARRAY['p', 'q'];",
-        "k text; p text := ''; r record;",
+        "k text; p text := ''; r record; f double precision := b / 7.0;",
         "BEGIN SELECT 'x'::name AS nspname, 'y'::name AS relname INTO r;",
     ]
     while not program.sites:
@@ -337,6 +341,8 @@ def hole(piece: Unknown) -> str:
             return rf"{name}(?:\.{name}){{0,{piece.parts - 1}}}"
         case "raw", "number":
             return r"-?\d+"
+        case "raw", "decimal":
+            return r"(?:-?(?:[\d.]+(?:e[-+]\d+)?|Infinity)|NaN)"
         case "raw", "plain":
             return r"""[^'"\\$]*"""
         case _:

@@ -26,6 +26,7 @@ from analyzer.definitions.dynamic.strings import (
     too_many,
     without_guards,
 )
+from analyzer.definitions.dynamic.types import cast_to_text, written_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def quote_identifier(arguments: Arguments, setting: Setting) -> Strings:
 
 def quote_value(arguments: Arguments, setting: Setting) -> Strings:  # noqa: ARG001
     """quote_literal: strict."""
-    (value,) = arguments
+    value = cast_to_text(arguments[0])
     return Strings(frozenset(literal_of(text) for text in value.texts), value.null)
 
 
@@ -128,12 +129,12 @@ def quote_nullable(arguments: Arguments, setting: Setting) -> Strings:
 
 def format_(arguments: Arguments, setting: Setting) -> Strings:
     """``format``."""
-    return format_texts(arguments[0], arguments[1:], setting.limit, setting.major)
+    return format_texts(arguments[0], [written_out(value) for value in arguments[1:]], setting.limit, setting.major)
 
 
 def concat(arguments: Arguments, setting: Setting) -> Strings:
     """``concat``: NULL arguments are ignored."""
-    return concatenate((without_null(argument) for argument in arguments), setting.limit)
+    return concatenate((without_null(written_out(argument)) for argument in arguments), setting.limit)
 
 
 def without_null(value: Strings) -> Strings:
@@ -143,7 +144,7 @@ def without_null(value: Strings) -> Strings:
 
 def concat_ws(arguments: Arguments, setting: Setting) -> Strings:
     """``concat_ws``: NULL if the separator is; NULL arguments are left out with their separator."""
-    separator, *values = arguments
+    separator, *values = map(written_out, arguments)
     subsets: list[Strings] = []
     for present in presences(values):
         if len(subsets) > setting.limit:
@@ -166,7 +167,7 @@ def presences(values: Sequence[Strings]) -> Iterator[list[Strings]]:
 
 def text_concat(arguments: Arguments, setting: Setting) -> Strings:
     """``textcat`` and its kin, the operator ``||``: strict."""
-    return concatenate(arguments, setting.limit)
+    return concatenate(map(cast_to_text, arguments), setting.limit)
 
 
 def same(arguments: Arguments, setting: Setting) -> Strings:  # noqa: ARG001

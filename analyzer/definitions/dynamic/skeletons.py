@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 from typing import Final
 
 from pglast.parser import ParseError, Token, scan
@@ -29,12 +30,19 @@ SMALL: Final = ("0",)
 WIDE: Final = ("0", "3000000000")
 """The numbers that stand for an integer: one for each type its digits can be read as (scan.l: int4, else int8)."""
 
+DECIMALS: Final = (*WIDE, "30000000000000000000", "0.5", "NaN", "Infinity")
+"""What stands for any other number: without a point it can be read as each integer type, or as numeric, and what
+isn't a number is a column's name, if there is such a column (numeric_out(), float8out())."""
+
+MOST: Final = 64
+"""Variants of one text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
     """A text to parse, one of ``variants`` that cover all it can be; ``holes`` are its unknown pieces in order.
 
-    ``chosen``: names were chosen in it that may not fit together.
+    ``chosen``: names or words were chosen in it that may not fit together.
     """
 
     variants: tuple[str, ...]
@@ -62,7 +70,12 @@ def skeleton_of(text: Text) -> Skeleton | Unbounded:
         if place is None:
             return Unbounded(hole, plain(text))
     choices = [place for place in places if place is not None]
-    return Skeleton(tuple(filled(text, choice) for choice in product(*choices)), holes, plain(text))
+    if prod(map(len, choices)) > MOST:
+        number = next(hole for hole, choice in zip(holes, choices, strict=True) if len(choice) > 1)
+        return Unbounded(number, plain(text))
+    variants = tuple(filled(text, choice) for choice in product(*choices))
+    chosen = any(hole.alphabet == "decimal" for hole in holes)
+    return Skeleton(variants, holes, plain(text), chosen=chosen)
 
 
 def places_of(text: Text, built: str, ranges: Sequence[tuple[int, int]]) -> list[tuple[str, ...] | None]:
@@ -117,10 +130,25 @@ def place_of(built: str, tokens: Sequence[Token], start: int, end: int, piece: U
     match piece:
         case Unknown(quoting="identifier", parts=1):
             return (built[start:end],)
-        case Unknown(quoting="raw", alphabet="number", type=type_) if not follows_minus(built, start):
-            return SMALL if type_ in (TypeId("smallint"), TypeId("integer")) else WIDE
+        case Unknown(quoting="raw", alphabet="number" | "decimal") if not follows_minus(built, start):
+            numbers = numbers_for(piece)
+            signed = numbers if binds_tighter(tokens, token) else tuple(one for one in numbers if one == "Infinity")
+            return (*numbers, *map("-{}".format, signed))
         case _:
             return None
+
+
+def numbers_for(piece: Unknown) -> tuple[str, ...]:
+    """Return what stands for a number that isn't negative."""
+    if piece.alphabet == "decimal":
+        return DECIMALS
+    return SMALL if piece.type in (TypeId("smallint"), TypeId("integer")) else WIDE
+
+
+def binds_tighter(tokens: Sequence[Token], token: Token) -> bool:
+    """Return whether what follows takes a number without its sign: then a minus is an operator (gram.y, UMINUS)."""
+    after = (one.name for one in tokens if one.start > token.end and one.name not in ("SQL_COMMENT", "C_COMMENT"))
+    return next(after, "") in ("TYPECAST", "ASCII_91")
 
 
 def follows_minus(built: str, start: int) -> bool:

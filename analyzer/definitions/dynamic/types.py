@@ -13,14 +13,12 @@ NAMES: Final = frozenset({NAME, TypeId("information_schema.sql_identifier")})
 """The types of the catalogs' names: their text is the name."""
 
 INTEGERS: Final = frozenset(map(TypeId, ("smallint", "integer", "bigint", "pg_catalog.oid")))
+DECIMALS: Final = frozenset(map(TypeId, ("numeric", "real", "double precision")))
 PLAIN: Final = frozenset(
     map(
         TypeId,
         (
             "boolean",
-            "numeric",
-            "real",
-            "double precision",
             "pg_catalog.date",
             "time without time zone",
             "time with time zone",
@@ -39,6 +37,7 @@ PLAIN: Final = frozenset(
 )
 """Types whose output functions never write a quote, a backslash or a dollar sign."""
 
+BOOLEAN: Final = TypeId("boolean")
 REGCLASS: Final = TypeId("pg_catalog.regclass")
 
 
@@ -46,6 +45,8 @@ def alphabet(type_: TypeId | None) -> Alphabet:
     """Return the alphabet of the text of values of this type."""
     if type_ in INTEGERS:
         return "number"
+    if type_ in DECIMALS:
+        return "decimal"
     return "plain" if type_ in PLAIN else "any"
 
 
@@ -59,6 +60,33 @@ def unknown_of(type_: TypeId | None, origin: str) -> Unknown:
     return Unknown(origin=origin, type=type_, alphabet=alphabet(type_))
 
 
+def cast_to_text(value: Strings) -> Strings:
+    """Return the value as a cast to text writes it: a boolean is ``true`` or ``false`` (bool.c, booltext())."""
+    return booleans_as(value, "true", "false")
+
+
+def written_out(value: Strings) -> Strings:
+    """Return the value as its type's output function writes it: a boolean is ``t`` or ``f`` (bool.c, boolout())."""
+    return booleans_as(value, "t", "f")
+
+
+def booleans_as(value: Strings, *words: str) -> Strings:
+    """Return the value with either word for each text that is a whole boolean."""
+    others = frozenset(text for text in value.texts if not is_boolean(text))
+    if len(others) == len(value.texts):
+        return value
+    return Strings(others | frozenset((word,) for word in words), value.null)
+
+
+def is_boolean(text: Text) -> bool:
+    """Return whether a text is that of a boolean that isn't known."""
+    match text:
+        case (Unknown(type=type_, quoting="raw"),):
+            return type_ == BOOLEAN
+        case _:
+            return False
+
+
 def stored(value: Strings, type_: TypeId | None, origin: str, limit: int) -> Strings:
     """Return the text of ``value`` once it is a value of ``type_``.
 
@@ -66,6 +94,7 @@ def stored(value: Strings, type_: TypeId | None, origin: str, limit: int) -> Str
     so that what was assigned isn't what comes out again.
     """
     if type_ in STRINGS:
+        value = written_out(value) if type_ == NAME else cast_to_text(value)
         return bounded(frozenset(cut(text, type_) for text in value.texts), value.null, limit)
     if type_ == CHAR and all(len(known(text) or "") == 1 and (known(text) or "").isascii() for text in value.texts):
         return value

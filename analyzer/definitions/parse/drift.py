@@ -57,6 +57,16 @@ def drifted(parsed: ParsedRoutine | ParsedStatements, text: str, server_version_
     )
 
 
+def refuses_alike(text: str, server_version_num: int) -> bool:
+    """Return whether a server of this version refuses a text that our grammar refuses.
+
+    Before 15 a number could be glued to the word behind it, before 14 an operator could stand behind its operand; a
+    word of grammar that is new was a name before.
+    """
+    major = server_version_num // 10000
+    return 15 <= major <= GRAMMAR and (major >= 17 or not WORDS.search(text))
+
+
 def drift_of(node: Node, major: int) -> tuple[str, int] | None:
     """Return what ``node`` is and where, if a server of this version reads something else."""
     location: int = max(vars(node).get("location", 0), 0)

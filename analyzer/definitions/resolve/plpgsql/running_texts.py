@@ -1,0 +1,186 @@
+"""The texts that a dynamic command can be, each resolved in place, and what that says of the command.
+
+A text that PostgreSQL refuses does nothing: where another can run, it isn't a problem of the command.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from analyzer.base.diagnostics import Diagnostic, diagnose
+from analyzer.base.diagnostics import dynamic as codes
+from analyzer.base.diagnostics.parse import SYNTAX
+from analyzer.base.diagnostics.resolve import AMBIGUOUS, NOT_FOUND, REFUSED
+from analyzer.base.names import TypeId
+from analyzer.base.spans import Span
+from analyzer.base.uses import Constant, LiteralInput, RoutineUse, Use
+from analyzer.definitions.dynamic.skeletons import MARK, Skeleton, is_marked
+from analyzer.definitions.dynamic.strings import Unknown
+from analyzer.definitions.model import DynamicForm as Form
+from analyzer.definitions.model import DynamicSite, Hole, Verdict
+from analyzer.definitions.parse.drift import drifted, refuses_alike
+from analyzer.definitions.parse.nodes import DoStmt
+from analyzer.definitions.parse.queries import parse_statements
+from analyzer.definitions.resolve.path_texts import holds_path_text
+from analyzer.definitions.resolve.plpgsql import blocks
+from analyzer.definitions.resolve.plpgsql.datums import Scope
+from analyzer.definitions.resolve.plpgsql.evaluation import TEXT_ROLE, Place
+from analyzer.definitions.resolve.plpgsql.flow import Flow, join
+from analyzer.definitions.resolve.state import Parameters, ParseState
+from analyzer.definitions.resolve.statements import attempt
+from analyzer.definitions.resolve.utility.statement import AnyStatement, transform_statement
+from analyzer.definitions.resolve.values import Attribute
+
+NOT_TOLD: Final = None
+"""Columns that can't be said."""
+
+Columns = Sequence[Attribute] | None
+
+
+def hole_of(number: int, piece: Unknown) -> Hole:
+    """Return an unknown piece as a report names it."""
+    return Hole(f"{{{number}}}", piece.quoting, piece.origin, piece.type, None)
+
+
+def resolve_texts(
+    place: Place, span: Span, form: Form, skeletons: Sequence[Skeleton], types: Sequence[TypeId]
+) -> Columns:
+    """Resolve every variant of every text; each starts from the same state."""
+    ends: list[Flow | None] = []
+    columns: list[Columns] = []
+    problems: list[Diagnostic] = []
+    number = 0
+    refused: dict[str, Diagnostic] = {}
+    raised: list[Diagnostic] = []
+    fitting: set[str] = set()
+    for skeleton in skeletons:
+        for variant in skeleton.variants:
+            way = replace(place, flow=place.flow.copy(), scope=Scope())
+            found, problem = resolve_text(way, span, skeleton, variant, types, number)
+            number += 1
+            if problem is not None and skeleton.chosen and is_refused(problem, skeleton):
+                refused.setdefault(skeleton.shown, problem)
+                continue
+            if problem is not None and is_syntax_error(place, problem, skeleton, variant):
+                raised.append(problem)
+                continue
+            fitting.add(skeleton.shown)
+            problems += [problem] if problem is not None else []
+            columns.append(found)
+            ends.append(way.flow)
+    problems += [problem for shown, problem in refused.items() if shown not in fitting]
+    problems += raised if not ends else []
+    joined = join(ends)
+    if joined is not None:
+        place.flow = joined
+    holes = tuple(hole for skeleton in skeletons for hole in skeleton.holes)
+    one = len(skeletons) == 1 and not skeletons[0].chosen
+    verdict: Verdict = "skeleton" if holes else "constant" if one else "bounded"
+    place.analysis.sites[span] = DynamicSite(
+        span,
+        form,
+        "unresolved" if problems else verdict,
+        tuple(sorted({skeleton.shown for skeleton in skeletons})),
+        tuple(hole_of(number, hole) for number, hole in enumerate(holes)),
+        problems[0] if problems else None,
+    )
+    if problems:
+        place.note(span, "site", *problems)
+    same = all(other == columns[0] for other in columns)
+    return columns[0] if columns and same else NOT_TOLD
+
+
+def is_refused(problem: Diagnostic, skeleton: Skeleton) -> bool:
+    """Return whether PostgreSQL refuses a text for the names chosen in it: it ends in an error, so it does nothing.
+
+    What stands for an unknown value or name must have no part in that.
+    """
+    named = any(hole.quoting == "identifier" for hole in skeleton.holes)
+    cause = dict(problem.facts).get("reason", problem.message)
+    return problem.code in (NOT_FOUND, AMBIGUOUS, REFUSED) and not named and MARK not in cause
+
+
+def is_syntax_error(place: Place, problem: Diagnostic, skeleton: Skeleton, variant: str) -> bool:
+    """Return whether the server's grammar, too, refuses a text, whatever its unknown literals are.
+
+    Then nothing of it runs: all of a text is parsed first (spi.c, _SPI_prepare_plan()).
+    """
+    return (
+        problem.code == codes.UNPARSABLE
+        and all(hole.quoting == "literal" for hole in skeleton.holes)
+        and [one.code for one in parse_statements(variant).diagnostics] == [SYNTAX]
+        and refuses_alike(variant, place.analysis.lookup.server_version_num)
+    )
+
+
+def resolve_text(
+    place: Place, span: Span, skeleton: Skeleton, variant: str, types: Sequence[TypeId], number: int
+) -> tuple[Columns, Diagnostic | None]:
+    """Return the columns of the last statement of a text, and why the text can't be said to be harmless."""
+    text = skeleton.shown
+    parsed = parse_statements(variant)
+    if parsed.diagnostics or drifted(parsed, variant, place.analysis.lookup.server_version_num):
+        return NOT_TOLD, diagnose(codes.UNPARSABLE, span, text=text)
+    columns: Columns = NOT_TOLD
+    if place.analysis.texts is not None and any(holds_path_text(query) for query in parsed.statements):
+        place.flow.lose()
+    for position, query in enumerate(parsed.statements):
+        role = f"{TEXT_ROLE} {number} {position}"
+        columns, problem = resolve_one(place, span, query.statement, types, role)
+        if problem is not None:
+            if skeleton.chosen and is_refused(problem, skeleton):
+                place.analysis.found.pop((span.start, span.end, role))
+                return NOT_TOLD, problem
+            if not skeleton.holes:
+                return NOT_TOLD, problem
+            reason = unmarked_words(problem.message, skeleton.holes)
+            return NOT_TOLD, diagnose(codes.HOLE_UNRESOLVED, span, text=text, reason=reason)
+    return columns, None
+
+
+def resolve_one(
+    place: Place, span: Span, node: AnyStatement, types: Sequence[TypeId], role: str
+) -> tuple[Columns, Diagnostic | None]:
+    """Return the columns of one statement of a text; it sees parameters only, no variables."""
+    if isinstance(node, DoStmt):
+        blocks.resolve_do(place, node, span, role)
+        return NOT_TOLD, None
+    analysis = place.analysis
+    statement = analysis.statement(place.flow, None)
+    statement.parameters = Parameters(list(types))
+    statement.locate = lambda _: span
+    statement.place = span
+    before = place.flow.setting
+    columns = attempt(statement, lambda: transform_statement(ParseState(statement), node, place.flow), span)
+    problem = statement.diagnostics[0] if statement.diagnostics else None
+    statement.diagnostics.clear()  # the site has the one diagnostic that says it in the text's own words
+    analysis.record((span.start, span.end, role), statement, span, before, place.flow)
+    unmark(place, (span.start, span.end, role))
+    return columns, problem
+
+
+def unmark(place: Place, key: tuple[int, int, str]) -> None:
+    """Drop the constants that hold an unknown piece from what was found."""
+    findings = place.analysis.found[key]
+    place.analysis.found[key] = replace(findings, uses=tuple(unmarked(use) for use in findings.uses))
+
+
+def unmarked(use: Use) -> Use:
+    """Return a use without constants that hold an unknown piece."""
+    if isinstance(use, RoutineUse) and any(c is not None and is_marked(c.value) for c in use.constants):
+        return replace(use, constants=tuple(known(constant) for constant in use.constants))
+    if isinstance(use, LiteralInput) and is_marked(use.value):
+        return replace(use, value="")  # not None, which is NULL and isn't read at all
+    return use
+
+
+def unmarked_words(message: str, holes: Sequence[Unknown]) -> str:
+    """Return a message with the origins of unknown pieces in the place of what stands for them."""
+    for number, hole in reversed(tuple(enumerate(holes))):
+        message = message.replace(f"{MARK}{number}", "{" + hole.origin + "}")
+    return message
+
+
+def known(constant: Constant | None) -> Constant | None:
+    """Return the constant unless it holds an unknown piece."""
+    return None if constant is not None and is_marked(constant.value) else constant
