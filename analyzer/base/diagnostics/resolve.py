@@ -112,6 +112,16 @@ NOT_ATTACHED: Final = Code(
     "A trigger function can be run by a trigger alone. None uses this one; that none does is among the sealed facts.",
 )
 
+NOT_ON_PATH: Final = Code(
+    "PGC231",
+    Severity.WARNING,
+    "the caller's search_path has no such thing: {message}",
+    "ALTER FUNCTION … SET search_path = its_schema, pg_temp.",
+    "Under the search path that is assumed of whoever starts the routine the statement fails. What is said of it "
+    "holds for the paths under which it works: each of its names is in one schema of the database, and so can mean "
+    "one thing only. Another object of such a name makes the seal stale.",
+)
+
 UNPINNED_DEFINER: Final = Code(
     "PGC226",
     Severity.WARNING,

@@ -5,12 +5,16 @@ under every path. A name that only one other schema has means that object, or no
 and does nothing, and what is said of it is too much at worst. Which schemas have the name is a question, and logged.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, Literal
 
 from analyzer.base.diagnostics.resolve import UNKNOWN_PATH
+from analyzer.base.names import TypeId
 from analyzer.catalog.lookup import Lookup
+from analyzer.definitions.resolve.namespace import SYSTEM_COLUMNS
 from analyzer.definitions.resolve.state import Statement, Unresolvable
+from analyzer.definitions.resolve.types import RECORD, columns_of
+from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE
 
 CATALOG: Final = "pg_catalog"
 
@@ -54,18 +58,27 @@ def type_schemas(statement: Statement, name: str) -> tuple[str, ...]:
     return ("pg_temp", *only_schema(statement, "types", name))
 
 
-def routine_schemas(statement: Statement, name: str, count: int) -> tuple[str, ...]:
+def routine_schemas(statement: Statement, name: str, given: Sequence[TypeId]) -> tuple[str, ...]:
     """Return the schemas in which an unqualified routine is looked for (FuncnameGetCandidates()).
 
     ``f(x)`` can also be a cast, where the path has a type ``f`` first, or a column of ``x``, where it has no routine;
-    ``count`` arguments are given.
+    ``given`` are the types of its arguments.
     """
     if statement.path is not None:
         return statement.routine_schemas
     found = only_schema(statement, "routines", name)
-    if count == 1 and (found != (CATALOG,) or set(schemas_with(statement, "types", name)) - {CATALOG}):
+    if len(given) == 1 and found != (CATALOG,) and may_have_column(statement.lookup, given[0], name):
+        raise Unresolvable(UNKNOWN_PATH)
+    if len(given) == 1 and set(schemas_with(statement, "types", name)) - {CATALOG}:
         raise Unresolvable(UNKNOWN_PATH)
     return found
+
+
+def may_have_column(lookup: Lookup, type_: TypeId, name: str) -> bool:
+    """Return whether a value of this type may be a row with such a column."""
+    if type_ in (RECORD, UNKNOWABLE_TYPE) or name in SYSTEM_COLUMNS:
+        return True
+    return any(column.name == name for column in columns_of(lookup, type_) or ())
 
 
 def operator_schemas(statement: Statement, name: str, is_exact: Callable[[str], bool]) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ class Request:
 
 def resolve_function(state: ParseState, names: Names, call: Call, given: tuple[TypeId, ...], literal: bool) -> Detail:
     """Return which routine the call means, remembered. parse_func.c, func_get_detail()."""
-    schemas = () if len(names) > 1 else routine_schemas(state.statement, names[0], len(given))
+    schemas = () if len(names) > 1 else routine_schemas(state.statement, names[0], given)
     request = Request(schemas, names, call, given, literal)
     return state.statement.remember(request, lambda lookup: function_detail(lookup, request))
 

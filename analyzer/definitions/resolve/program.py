@@ -18,6 +18,7 @@ from analyzer.definitions.model import Context, ResolvedRoutine
 from analyzer.definitions.parse.model import ParsedRoutine
 from analyzer.definitions.parse.routine import parse_routine
 from analyzer.definitions.resolve.changers import LEVELS, Changers, Level, path_changers
+from analyzer.definitions.resolve.elsewhere import found_elsewhere
 from analyzer.definitions.resolve.routines import TRIGGER, kept_path, resolve_routine
 from analyzer.definitions.resolve.session import InvalidSetting, effective_path, own_setting, role_of, session_setting
 from analyzer.definitions.resolve.state import Memo
@@ -109,17 +110,22 @@ def resolve(
     routine = lookup.routine(identity)
     memo = MEMOS.setdefault(lookup.index, Memo())
     changers = changers_of(lookup.index, policy)
-    return resolve_routine(
-        lookup,
-        routine,
-        parsed(routine.definition, lookup.server_version_num),
-        context,
-        policy.limits,
-        memo,
-        changers,
-        declared=targets.of(identity),
-        text_functions={row.identity: row for row in policy.text_functions},
-    )
+
+    def resolved_in(context: Context) -> ResolvedRoutine:
+        return resolve_routine(
+            lookup,
+            routine,
+            parsed(routine.definition, lookup.server_version_num),
+            context,
+            policy.limits,
+            memo,
+            changers,
+            declared=targets.of(identity),
+            text_functions={row.identity: row for row in policy.text_functions},
+        )
+
+    found = resolved_in(context)
+    return found if own_setting(routine) is not None else found_elsewhere(found, resolved_in)
 
 
 def changers_of(index: Index, policy: Policy) -> Changers:

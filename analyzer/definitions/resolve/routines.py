@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from analyzer.base.diagnostics import Diagnostic, Severity, diagnose
+from analyzer.base.diagnostics.effects import CHANGES_SESSION
 from analyzer.base.diagnostics.resolve import AMBIGUOUS, NOT_ATTACHED, UNHANDLED, UNPINNED_DEFINER
 from analyzer.base.names import RoutineId, TypeId
 from analyzer.base.policy import Limits
@@ -31,7 +32,7 @@ from analyzer.definitions.parse.model import (
 )
 from analyzer.definitions.parse.nodes import TypeName
 from analyzer.definitions.resolve import session_effects
-from analyzer.definitions.resolve.changers import LEVELS, NONE, Changers, Level
+from analyzer.definitions.resolve.changers import LEVELS, NONE, SET_CONFIG, Changers, Level, sets_path
 from analyzer.definitions.resolve.path_texts import path_texts
 from analyzer.definitions.resolve.plpgsql.datums import Scope
 from analyzer.definitions.resolve.plpgsql.declarations import IsComposite, declared_type, outer_scope
@@ -81,8 +82,9 @@ def resolve_routine(
             analysis.text_functions = text_functions
             flow = Flow(setting_of(context), settings=initial_settings(analysis))
             resolve_sql(analysis, statements, flow)
+            analysis.ends.append(flow)
             note_unused(analysis)
-            return replace(result_of(analysis, parsed.diagnostics), context=context)
+            return replace(result_of(analysis, [*parsed.diagnostics, *path_left(analysis)]), context=context)
         case AtomicBody():
             return stored_body(lookup, routine, parsed, context, changers)
         case OpaqueBody():
@@ -144,7 +146,7 @@ def resolve_plpgsql(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> Re
         analysis = replace(analysis, texts=path_texts(body))
     here, known = all_passes(analysis, body, limits)
     note_unused(here)
-    return result_of(here, not_restored(here), known.listed)
+    return result_of(here, [*not_restored(here), *path_left(here)], known.listed)
 
 
 def all_passes(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> tuple[Analysis, Commands]:
@@ -216,6 +218,22 @@ def not_restored(analysis: Analysis) -> list[Diagnostic]:
     if kept is not None and LEVELS.index(kept) <= LEVELS.index(claimed):
         return []
     return [diagnose(UNHANDLED, what="a change of search_path that isn't set back in every context")]
+
+
+def path_left(analysis: Analysis) -> list[Diagnostic]:
+    """Return the diagnostic for a body that has a SET clause for search_path, and sets another for good by a call.
+
+    Its names are followed, but whoever relies on the clause is misled.
+    """
+    routine, start = analysis.routine, setting_of(analysis.context)
+    if own_setting(routine) is None or all(not end.moved or end.setting == start for end in analysis.ends):
+        return []
+    uses = (use for findings in analysis.found.values() for use in findings.uses)
+    if not any(
+        isinstance(use, RoutineUse) and use.routine == SET_CONFIG and sets_path(use.constants) for use in uses
+    ):
+        return []
+    return [diagnose(CHANGES_SESSION, routine=routine.identity, setting="search_path")]
 
 
 def initial_settings(analysis: Analysis) -> dict[str, str]:

@@ -68,7 +68,7 @@ def viable(state: ParseState, names: tuple[str, ...], call: Call, given: Sequenc
     if len(names) > 1:
         schemas: tuple[str, ...] = (explicit_schema(lookup, names[-2]),)
     else:
-        schemas = routine_schemas(state.statement, names[0], len(given))
+        schemas = routine_schemas(state.statement, names[0], given)
     raw = routine_candidates(lookup, schemas, names[-1], call)
     return tuple(one for one in raw if fits(lookup, given, one))
 

@@ -3,7 +3,6 @@
 -- truth: executed with a tracer inside the server, 16.14 and 18.4
 -- root: app.root()
 -- call: app.root() -> app.fullname(app.t)                               t.fullname = attribute notation for fullname(t) (ParseFuncOrColumn, via search_path)
--- wider unresolved: PGC202                                              under the default path t.fullname is no column
 -- drive: set search_path=app; select app.root();
 
 create schema app;

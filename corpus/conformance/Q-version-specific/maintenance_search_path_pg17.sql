@@ -3,7 +3,6 @@
 -- root: app.root()
 -- call: app.root() -> app.ie(integer)                                   index build
 -- may call: app.ie(integer) -> s1.h(integer)                            PG17+: index build forces search_path=pg_catalog,pg_temp => ERROR instead
--- wider unresolved: PGC202                                              app.ie() called by a client finds no h()
 -- drive: SELECT app.root();
 -- the drive ends with an error
 

@@ -3,7 +3,6 @@
 -- root: app.root()
 -- call: app.root() -> other.f()                           under the path that was set
 -- call: app.root() -> app.f()                             under the path that was restored
--- wider unresolved: PGC310                                the path is changed while code runs, as it must be told
 -- drive: SELECT app.root();
 
 create schema app;
