@@ -42,13 +42,14 @@ MOST: Final = 64
 class Skeleton:
     """A text to parse, one of ``variants`` that cover all it can be; ``holes`` are its unknown pieces in order.
 
-    ``chosen``: names or words were chosen in it that may not fit together.
+    ``choice``: names or words were chosen in it that may not fit together; of the texts of one choice one that fits
+    suffices.
     """
 
     variants: tuple[str, ...]
     holes: tuple[Unknown, ...]
     shown: str
-    chosen: bool = False
+    choice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,8 @@ def skeleton_of(text: Text) -> Skeleton | Unbounded:
         number = next(hole for hole, choice in zip(holes, choices, strict=True) if len(choice) > 1)
         return Unbounded(number, plain(text))
     variants = tuple(filled(text, choice) for choice in product(*choices))
-    chosen = any(hole.alphabet == "decimal" for hole in holes)
-    return Skeleton(variants, holes, plain(text), chosen=chosen)
+    choice = plain(text) if any(hole.alphabet == "decimal" for hole in holes) else ""
+    return Skeleton(variants, holes, plain(text), choice)
 
 
 def places_of(text: Text, built: str, ranges: Sequence[tuple[int, int]]) -> list[tuple[str, ...] | None]:

@@ -3,8 +3,9 @@
 Which texts there can be is for ``analyzer.definitions.dynamic``; a text that is a literal needs no more than reading.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from analyzer.base.diagnostics import Diagnostic, diagnose
 from analyzer.base.diagnostics import dynamic as codes
@@ -15,6 +16,7 @@ from analyzer.base.uses import RoutineUse
 from analyzer.definitions.dynamic.choices import texts_of
 from analyzer.definitions.dynamic.declared import shown
 from analyzer.definitions.dynamic.quoting import plain
+from analyzer.definitions.dynamic.refused import is_no_statement
 from analyzer.definitions.dynamic.skeletons import Skeleton, Unbounded, skeleton_of
 from analyzer.definitions.dynamic.strings import Strings, Text, Unknown
 from analyzer.definitions.dynamic.text_functions import texts_run
@@ -33,6 +35,9 @@ from analyzer.definitions.resolve.plpgsql.running_texts import NOT_TOLD, Columns
 from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE
 
 __all__ = ["Form", "resolve_site"]
+
+DECLARED: Final = "declared"
+"""What the texts that a declaration makes are a choice of."""
 
 
 def resolve_site(place: Place, command: PlExpression, parameters: Sequence[PlExpression], form: Form) -> Columns:
@@ -53,14 +58,28 @@ def resolve_site(place: Place, command: PlExpression, parameters: Sequence[PlExp
     if strings is None:
         return give_up(place, command.span, form, diagnose(codes.UNBOUNDED, command.span, piece="its text", text=""))
     skeletons: list[Skeleton] = []
-    for text in sorted(strings.texts, key=repr):
+    for text in read_texts(place, strings.texts):
         problem = add_skeletons(place, command.span, text, skeletons)
         if problem is not None:
             return give_up(place, command.span, form, problem, strings)
-    return resolve_texts(place, command.span, form, skeletons, types)
+    columns = resolve_texts(place, command.span, form, skeletons, types)
+    site = place.analysis.sites[command.span]
+    if site.verdict == "unresolved":
+        place.analysis.sites[command.span] = replace(site, holes=told(strings)[1])
+    return columns
 
 
-def add_skeletons(place: Place, span: Span, text: Text, skeletons: list[Skeleton]) -> Diagnostic | None:
+def read_texts(place: Place, texts: Iterable[Text]) -> list[Text]:
+    """Return the texts in order, without those that PostgreSQL's grammar refuses unless it refuses all of them."""
+    found = sorted(texts, key=repr)
+    version = place.analysis.lookup.server_version_num
+    read = [text for text in found if not is_no_statement(text, version)] if len(found) > 1 else found
+    return read or found
+
+
+def add_skeletons(
+    place: Place, span: Span, text: Text, skeletons: list[Skeleton], choice: str = ""
+) -> Diagnostic | None:
     """Add what a text can be when each choice of names is made; return why that can't be told."""
     limit = place.analysis.limit
     texts = texts_of(place.analysis.lookup, text, place.flow.created, limit)
@@ -72,7 +91,8 @@ def add_skeletons(place: Place, span: Span, text: Text, skeletons: list[Skeleton
         found = skeleton_of(each)
         if isinstance(found, Unbounded):
             return unbounded(found, span)
-        skeletons.append(found if each == text else replace(found, chosen=True, shown=plain(text)))
+        made = choice or (found.choice if each == text else plain(text))
+        skeletons.append(replace(found, choice=made, shown=plain(text)))
     return None
 
 
@@ -98,8 +118,8 @@ def resolve_declared(
     except RefusedError as refusal:
         return give_up(place, span, form, refusal.problem, strings)
     skeletons: list[Skeleton] = []
-    for text in declared.texts:
-        problem = add_skeletons(place, span, text, skeletons)
+    for text in read_texts(place, declared.texts):
+        problem = add_skeletons(place, span, text, skeletons, DECLARED)
         if problem is not None:
             return give_up(place, span, form, problem, strings)
     with made_meanwhile(place, declared):

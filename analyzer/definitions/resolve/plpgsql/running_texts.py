@@ -9,7 +9,6 @@ from typing import Final
 
 from analyzer.base.diagnostics import Diagnostic, diagnose
 from analyzer.base.diagnostics import dynamic as codes
-from analyzer.base.diagnostics.parse import SYNTAX
 from analyzer.base.diagnostics.resolve import AMBIGUOUS, NOT_FOUND, REFUSED
 from analyzer.base.names import TypeId
 from analyzer.base.spans import Span
@@ -18,7 +17,7 @@ from analyzer.definitions.dynamic.skeletons import MARK, Skeleton, is_marked
 from analyzer.definitions.dynamic.strings import Unknown
 from analyzer.definitions.model import DynamicForm as Form
 from analyzer.definitions.model import DynamicSite, Hole, Verdict
-from analyzer.definitions.parse.drift import drifted, refuses_alike
+from analyzer.definitions.parse.drift import drifted
 from analyzer.definitions.parse.nodes import DoStmt
 from analyzer.definitions.parse.queries import parse_statements
 from analyzer.definitions.resolve.path_texts import holds_path_text
@@ -51,30 +50,25 @@ def resolve_texts(
     problems: list[Diagnostic] = []
     number = 0
     refused: dict[str, Diagnostic] = {}
-    raised: list[Diagnostic] = []
     fitting: set[str] = set()
     for skeleton in skeletons:
         for variant in skeleton.variants:
             way = replace(place, flow=place.flow.copy(), scope=Scope())
             found, problem = resolve_text(way, span, skeleton, variant, types, number)
             number += 1
-            if problem is not None and skeleton.chosen and is_refused(problem, skeleton):
-                refused.setdefault(skeleton.shown, problem)
+            if problem is not None and skeleton.choice and is_refused(problem, skeleton):
+                refused.setdefault(skeleton.choice, problem)
                 continue
-            if problem is not None and is_syntax_error(place, problem, skeleton, variant):
-                raised.append(problem)
-                continue
-            fitting.add(skeleton.shown)
+            fitting.add(skeleton.choice)
             problems += [problem] if problem is not None else []
             columns.append(found)
             ends.append(way.flow)
-    problems += [problem for shown, problem in refused.items() if shown not in fitting]
-    problems += raised if not ends else []
+    problems += [problem for choice, problem in refused.items() if choice not in fitting]
     joined = join(ends)
     if joined is not None:
         place.flow = joined
     holes = tuple(hole for skeleton in skeletons for hole in skeleton.holes)
-    one = len(skeletons) == 1 and not skeletons[0].chosen
+    one = len(skeletons) == 1 and not skeletons[0].choice
     verdict: Verdict = "skeleton" if holes else "constant" if one else "bounded"
     place.analysis.sites[span] = DynamicSite(
         span,
@@ -100,19 +94,6 @@ def is_refused(problem: Diagnostic, skeleton: Skeleton) -> bool:
     return problem.code in (NOT_FOUND, AMBIGUOUS, REFUSED) and not named and MARK not in cause
 
 
-def is_syntax_error(place: Place, problem: Diagnostic, skeleton: Skeleton, variant: str) -> bool:
-    """Return whether the server's grammar, too, refuses a text, whatever its unknown literals are.
-
-    Then nothing of it runs: all of a text is parsed first (spi.c, _SPI_prepare_plan()).
-    """
-    return (
-        problem.code == codes.UNPARSABLE
-        and all(hole.quoting == "literal" for hole in skeleton.holes)
-        and [one.code for one in parse_statements(variant).diagnostics] == [SYNTAX]
-        and refuses_alike(variant, place.analysis.lookup.server_version_num)
-    )
-
-
 def resolve_text(
     place: Place, span: Span, skeleton: Skeleton, variant: str, types: Sequence[TypeId], number: int
 ) -> tuple[Columns, Diagnostic | None]:
@@ -128,7 +109,7 @@ def resolve_text(
         role = f"{TEXT_ROLE} {number} {position}"
         columns, problem = resolve_one(place, span, query.statement, types, role)
         if problem is not None:
-            if skeleton.chosen and is_refused(problem, skeleton):
+            if skeleton.choice and is_refused(problem, skeleton):
                 place.analysis.found.pop((span.start, span.end, role))
                 return NOT_TOLD, problem
             if not skeleton.holes:
