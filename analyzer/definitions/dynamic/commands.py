@@ -57,11 +57,13 @@ Found = tuple[tuple[Use, ...], tuple[str, ...] | None]
 class Commands:
     """What the dynamic commands of a body can run, by the span of the command's expression.
 
-    ``listed``: the catalogs that names in them were read from.
+    ``listed``: the catalogs that names in them were read from. ``reached``: the statements that control gets to, None
+    where that wasn't looked at.
     """
 
     texts: Mapping[Span, Strings]
     listed: tuple[str, ...] = ()
+    reached: frozenset[Span] | None = None
 
 
 def command_texts(
@@ -76,7 +78,7 @@ def command_texts(
     walk = Walk(facts, limits.rounds, declared_type)
     scope, state = parameters(routine, attachment, limits.strings)
     run_block(walk, body.block, scope, state)
-    return Commands(walk.sites, tuple(sorted(facts.listed)))
+    return Commands(walk.sites, tuple(sorted(facts.listed)), frozenset(walk.reached))
 
 
 def facts_of(

@@ -50,6 +50,7 @@ class Walk:
     rounds: int
     declared_type: Callable[[model.DeclaredType], TypeId | None]
     sites: dict[Span, Strings] = field(default_factory=dict)
+    reached: set[Span] = field(default_factory=set)
     raised: list[State] = field(default_factory=list)
     exits: list[Jump] = field(default_factory=list)
     repeats: list[Jump] = field(default_factory=list)
@@ -77,6 +78,7 @@ def run(walk: Walk, statements: Iterable[model.PlStatement], scope: Scope, state
     for statement in statements:
         if state is None:
             return None
+        walk.reached.add(statement.span)
         state = step(walk, statement, scope, state)
     return state
 

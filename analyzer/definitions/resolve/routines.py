@@ -40,6 +40,7 @@ from analyzer.definitions.resolve.plpgsql.declared.sites import declared_sites, 
 from analyzer.definitions.resolve.plpgsql.evaluation import TEXT_ROLE, Analysis, Findings, Place
 from analyzer.definitions.resolve.plpgsql.flow import Flow, Setting, setting_of
 from analyzer.definitions.resolve.plpgsql.restoring import kept_level
+from analyzer.definitions.resolve.plpgsql.unreached import forget_unreached
 from analyzer.definitions.resolve.plpgsql.walk import walk_block
 from analyzer.definitions.resolve.session import effective_path, own_setting
 from analyzer.definitions.resolve.sql_body import is_planned_first, resolve_sql
@@ -145,6 +146,8 @@ def resolve_plpgsql(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> Re
     if routine.identity in dict(analysis.changers.restoring):
         analysis = replace(analysis, texts=path_texts(body))
     here, known = all_passes(analysis, body, limits)
+    if known.reached is not None:
+        forget_unreached(here, body, known.reached)
     note_unused(here)
     return result_of(here, [*not_restored(here), *path_left(here)], known.listed)
 
