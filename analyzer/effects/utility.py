@@ -106,7 +106,7 @@ def ddl(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
     for item in use.objects:
         if item.kind not in {"column", "type"} or verb != "create":
             yield Edge("ddl", "ddl", Node(item.kind, item.identity, use.tag.lower()), span=use.span)
-        if item.kind in WRITTEN and verb in {"create", "alter"} and not is_copied(use, item):
+        if item.kind in WRITTEN and verb in {"create", "alter"} and not (is_copied(use, item) or is_passing(use)):
             yield Edge("write", "ddl", Node(item.kind, item.identity, verb), span=use.span)
     details = dict(use.details)
     if use.tag == "CREATE TABLE" and details.get("temporary") == details.get("if_not_exists") == "true":
@@ -121,6 +121,11 @@ def ddl(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
 def is_copied(use: UtilityUse, item: ObjectRef) -> bool:
     """Return whether an object is only named: a parent, or a table that is copied, comes after the new one."""
     return use.tag.startswith("CREATE") and item != use.objects[0]
+
+
+def is_passing(use: UtilityUse) -> bool:
+    """Return whether the function that makes a table drops it again, whatever way it takes."""
+    return dict(use.details).get("passing") == "true"
 
 
 def changes_meaning(scope: Scope, use: UtilityUse) -> bool:

@@ -33,6 +33,7 @@ from analyzer.definitions.parse.model import (
 from analyzer.definitions.parse.nodes import TypeName
 from analyzer.definitions.resolve import session_effects
 from analyzer.definitions.resolve.changers import LEVELS, NONE, SET_CONFIG, Changers, Level, sets_path
+from analyzer.definitions.resolve.passing import marked
 from analyzer.definitions.resolve.path_texts import path_texts
 from analyzer.definitions.resolve.plpgsql.datums import Scope
 from analyzer.definitions.resolve.plpgsql.declarations import IsComposite, declared_type, outer_scope
@@ -364,7 +365,7 @@ def result_of(analysis: Analysis, before: Iterable[Diagnostic], listed: tuple[st
         analysis.routine.identity,
         context,
         status_of(diagnostics),
-        tuple(uses),
+        tuple(uses) if analysis.routine.kind == "p" else marked(analysis.lookup, uses, analysis.ends),
         tuple(analysis.sites[span] for span in sorted(analysis.sites)),
         tuple(dict.fromkeys(diagnostics)),
         tuple(sorted(assumptions)),

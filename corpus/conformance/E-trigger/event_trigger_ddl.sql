@@ -6,7 +6,6 @@
 -- call: app.root() -> app.evr()                                         table_rewrite
 -- writes: app.log
 -- writes: app.t                                                         rewritten
--- wider write: app.n                                                    made, and dropped again
 -- drive: SELECT app.root();
 
 create schema app;
