@@ -13,6 +13,7 @@ Facts stand in the comments at the head of each file::
     -- writes: app.t, may write: app.u, unresolved, drive: SELECT app.root();
     -- wider: app.h(integer)    we report it, too: possible, though no run has shown it
     -- wider write: pg_temp.t   the same for a write; wider unresolved: PGC202 for a code
+    -- captured: SELECT app.root();   a drive that shows the wider writes to temporary tables
     -- assumes: pg_temp         instead of being unresolved, the result states this assumption
     -- missing: app.i(integer)  a known gap; the test fails once it is found
 """

@@ -88,7 +88,8 @@ def look_up(statement: Statement, node: Any) -> model.Relation | None:
 def search(statement: Statement, name: str) -> model.Relation | None:
     """Return the first relation of this name on the search path (RelnameGetRelid).
 
-    A temporary table that we don't know of could stand before it: then the answer rests on an assumption.
+    A temporary table that we don't know of could stand before it: then the answer rests on an assumption. A write
+    that it would capture is listed, too; not where it would have the name of one of PostgreSQL's own relations.
     """
     capturable = False
     for schema in relation_schemas(statement, name):
@@ -96,7 +97,7 @@ def search(statement: Statement, name: str) -> model.Relation | None:
         if found is not None:
             if capturable:
                 statement.assumptions.add(PG_TEMP_ASSUMPTION.format(name=name))
-                statement.capturable.add(found.identity)
+                statement.capturable |= {found.identity} if schema != "pg_catalog" else set()
             return found
         capturable = capturable or schema == "pg_temp"
     return None

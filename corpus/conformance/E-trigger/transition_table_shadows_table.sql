@@ -5,6 +5,7 @@
 -- writes: app.t
 -- wider write: pg_temp.log   pg_temp is searched first: a temporary table of the session takes its place
 -- drive: SELECT app.root();
+-- captured: create temp table log(i int); SELECT app.root();
 
 create schema app;
 create table app.t(i int);

@@ -4,7 +4,6 @@
 -- call: app.root() -> s2.h()                                            UPDATE pg_settings has a DO INSTEAD rule calling set_config()
 -- may call: app.root() -> s1.h()
 -- unresolved
--- wider write: pg_temp.pg_settings                                      pg_temp is searched first: a temporary table of the session takes its place
 -- drive: SELECT app.root();
 
 create schema app;

@@ -6,6 +6,7 @@
 -- writes: app.a
 -- wider write: pg_temp.a                                                pg_temp is searched first: a temporary table of the session takes its place
 -- drive: SELECT app.root();
+-- captured: create temp table a(c app.ct, i int); insert into a values (row(1), 1); SELECT app.root();
 
 create table app.a(c app.ct primary key, i int);
 insert into app.a values (row(1),1);
