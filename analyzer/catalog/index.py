@@ -250,6 +250,11 @@ class Index:
         return {symbol: tuple(sorted({row.name for row in rows})) for symbol, rows in group(own, source_of).items()}
 
     @cached_property
+    def bytes_decide(self) -> bool:
+        """Whether strings are equal only if their bytes are: no collation is nondeterministic."""
+        return all(row.deterministic for row in self.snapshot.collations)
+
+    @cached_property
     def families_of_users(self) -> frozenset[OperatorFamilyId]:
         """The families that have an operator or a support routine outside PostgreSQL's own schemas."""
         routines = {row.identity for row in self.snapshot.routines if row.schema not in SYSTEM_SCHEMAS}

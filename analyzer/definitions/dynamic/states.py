@@ -1,6 +1,7 @@
 """States of a body's variables: what each can hold, how states meet, and how a value gets into one."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from analyzer.base.spans import Span
 from analyzer.definitions.dynamic.evaluate import State
@@ -32,12 +33,23 @@ def met(states: Sequence[State], limit: int) -> State:
 
 
 def met_by(first: State, second: State, limit: int) -> State:
-    """Return the join of two states, in which most values are the same; one text needs no joining with itself."""
+    """Return the join of two states, in which most values are the same."""
     return {
-        key: value if (other := second[key]) is value and len(value.texts) < 2 else join((value, other), limit)
+        key: alone(value, limit) if (other := second[key]) is value else join((value, other), limit)
         for key, value in first.items()
         if key in second
     }
+
+
+def alone(value: Strings, limit: int) -> Strings:
+    """Return the join of a value with itself; one text needs none."""
+    return value if len(value.texts) < 2 else joined_alone(value, limit)
+
+
+@lru_cache(maxsize=1000)
+def joined_alone(value: Strings, limit: int) -> Strings:
+    """Return the join of a value with itself."""
+    return join((value,), limit)
 
 
 def widened(before: State, after: State) -> State:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from analyzer.base.names import RelationId, RoutineId
+from analyzer.base.spans import Span
 from analyzer.base.uses import Constant, RelationUse, RoutineUse, Use
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Index
@@ -281,17 +282,19 @@ def level_of_call(arguments: tuple[object, ...]) -> Level:
 
 
 def body_nodes(value: object) -> Iterator[Node]:
-    """Yield every node of a body, whatever statement holds it."""
-    match value:
-        case Node():
-            yield from value.walk()
-        case PlExpression(select=select):
-            yield from select.walk()
-        case PlQuery(statement=statement):
-            yield from statement.walk()
-        case tuple():
-            for item in value:
-                yield from body_nodes(item)
-        case _:
-            for name in getattr(type(value), "__slots__", ()):
-                yield from body_nodes(getattr(value, name))
+    """Yield every node of a body, whatever statement holds it, in no particular order."""
+    waiting = [value]
+    while waiting:
+        match waiting.pop():
+            case str() | Span() | None:
+                pass
+            case Node() as node:
+                yield from node.walk()
+            case PlExpression(select=select):
+                yield from select.walk()
+            case PlQuery(statement=statement):
+                yield from statement.walk()
+            case tuple() as items:
+                waiting += items
+            case part:
+                waiting += [getattr(part, name) for name in getattr(type(part), "__slots__", ())]

@@ -1,6 +1,6 @@
 """What every node of a tree is: fields that never change, missing ones at the value C would have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn, dataclass_transform
 
 
@@ -22,10 +22,9 @@ class Node:
         given = ", ".join(f"{name}={value!r}" for name, value in vars(self).items())
         return f"{type(self).__name__}({given})"
 
-    def children(self) -> Iterator["Node"]:
-        """Yield the nodes this one holds, those in lists and lists of lists included, in the order of its fields."""
-        for value in vars(self).values():
-            yield from nodes_in(value)
+    def children(self) -> list["Node"]:
+        """Return the nodes this one holds, those in lists and lists of lists included, in the order of its fields."""
+        return nodes_in(vars(self).values())
 
     def walk(self) -> Iterator["Node"]:
         """Yield this node and all beneath it, each before its children; a tree may be thousands of levels deep."""
@@ -33,13 +32,15 @@ class Node:
         while waiting:
             node = waiting.pop()
             yield node
-            waiting += reversed(list(node.children()))
+            waiting += reversed(node.children())
 
 
-def nodes_in(value: object) -> Iterator[Node]:
-    """Yield the nodes a field's value is or holds."""
-    if isinstance(value, Node):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from nodes_in(item)
+def nodes_in(values: Iterable[object]) -> list[Node]:
+    """Return the nodes that values are or hold."""
+    found: list[Node] = []
+    for value in values:
+        if isinstance(value, Node):
+            found.append(value)
+        elif isinstance(value, tuple):
+            found += nodes_in(value)
+    return found
