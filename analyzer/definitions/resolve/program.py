@@ -146,7 +146,7 @@ def kept(index: Index, identity: RoutineId, policy: Policy) -> Level | None:
     memo = MEMOS.setdefault(index, Memo())
     registered = {row.identity: row for row in policy.text_functions}
     levels = [
-        kept_path(lookup, routine, tree, context, policy.limits, memo, registered)
+        kept_path(lookup.recording(), routine, tree, context, policy.limits, memo, registered)
         for context in entries(lookup, identity, policy)
     ]
     told = [level for level in levels if level is not None]

@@ -1,6 +1,6 @@
 """One routine in one context: the entry point of the resolver."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
@@ -44,6 +44,7 @@ from analyzer.definitions.resolve.plpgsql.restoring import kept_level
 from analyzer.definitions.resolve.plpgsql.unreached import forget_unreached
 from analyzer.definitions.resolve.plpgsql.walk import walk_block
 from analyzer.definitions.resolve.session import effective_path, own_setting
+from analyzer.definitions.resolve.session_effects import may_change
 from analyzer.definitions.resolve.sql_body import is_planned_first, resolve_sql
 from analyzer.definitions.resolve.state import Memo, ParseState, Refusal, Unresolvable
 from analyzer.definitions.resolve.type_names import resolve_type_name
@@ -146,7 +147,7 @@ def resolve_plpgsql(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> Re
         return ResolvedRoutine(routine.identity, context, "resolved", diagnostics=(note,))
     if routine.identity in dict(analysis.changers.restoring):
         analysis = replace(analysis, texts=path_texts(body))
-    here, known = all_passes(analysis, body, limits)
+    here, known = passes_before(analysis) or all_passes(analysis, body, limits)
     if known.reached is not None:
         forget_unreached(here, body, known.reached)
     note_unused(here)
@@ -208,9 +209,32 @@ def kept_path(
         case PlpgsqlBody() as body if routine.result != TRIGGER or context.relation is not None:
             analysis = new_analysis(lookup, routine, parsed, context, limits, memo, NONE)
             analysis.text_functions, analysis.texts = text_functions, path_texts(body)
-            return None if analysis.texts.loose else kept_level(all_passes(analysis, body, limits)[0])
+            if analysis.texts.loose:
+                return None
+            passes = all_passes(analysis, body, limits)
+            memo.answers[passes_key(analysis)] = passes, frozenset(lookup.asked)
+            return kept_level(passes[0])
         case _:
             return None
+
+
+def passes_key(analysis: Analysis) -> Hashable:
+    """Return under which key the passes that ``kept_path`` made over a body are remembered."""
+    return ("passes", analysis.routine.identity, analysis.context)
+
+
+def passes_before(analysis: Analysis) -> tuple[Analysis, Commands] | None:
+    """Return the passes that ``kept_path`` made, where nothing they met changes the path as is known now."""
+    found = analysis.memo.answers.get(passes_key(analysis))
+    if found is None or analysis.declared or analysis.texts is None:
+        return None
+    (here, known), asked = found
+    changers = analysis.changers
+    if any(may_change(use, changers) != may_change(use, here.changers) for uses in here.seen for use in uses):
+        return None
+    analysis.lookup.asked.update(asked)
+    own = replace(analysis, ends=here.ends, moved=here.moved, conflict=here.conflict, columns=here.columns)
+    return replace(own, found=dict(here.found), sites=dict(here.sites)), known
 
 
 def not_restored(analysis: Analysis) -> list[Diagnostic]:

@@ -73,7 +73,7 @@ class Analysis:
     ``declared``: what was declared of its dynamic commands, by line and column; ``stale``: what was declared of
     another definition. ``limit``: how many texts one command can be. ``text_functions``: the policy's
     routines that run text. ``columns``: what the column references of the text read, by
-    location.
+    location. ``seen``: all that was asked whether it changes the path, in any pass.
     """
 
     lookup: Lookup
@@ -98,6 +98,7 @@ class Analysis:
     transitions: Mapping[str, model.Relation] = field(default_factory=dict)
     paths: dict[tuple[str, ...], SearchPath] = field(default_factory=dict)
     columns: dict[int, ReadColumn] = field(default_factory=dict)
+    seen: list[tuple[Use, ...]] = field(default_factory=list)
 
     def path(self, setting: Setting) -> SearchPath | None:
         """Return the effective path of a setting for the context's role."""
@@ -143,6 +144,7 @@ class Analysis:
             uses, problems = with_declared_arguments(self, uses)
             diagnostics += problems
         session_effects.apply(flow, uses, self.changers)
+        self.seen.append(uses)
         self.moved = self.moved or flow.moved
         self.found[key] = Findings(
             uses,
