@@ -11,7 +11,8 @@ from analyzer.base.names import RoutineId
 from analyzer.definitions.dynamic.evaluate import Facts, Place, State, evaluate
 from analyzer.definitions.dynamic.scopes import Scope, Slot
 from analyzer.definitions.dynamic.strings import Strings, Text, Unknown, join, known, text_of
-from analyzer.definitions.dynamic.types import STRINGS
+from analyzer.definitions.dynamic.types import INTEGERS, PLAIN, STRINGS
+from analyzer.definitions.dynamic.versions import decided
 from analyzer.definitions.parse.nodes import (
     A_Const,
     A_Expr,
@@ -28,6 +29,9 @@ from analyzer.definitions.parse.nodes import (
 )
 
 Reached = State | None
+
+SCALARS: Final = STRINGS | INTEGERS | PLAIN
+"""Types that certainly aren't those of rows."""
 
 EQUAL: Final = "pg_catalog.=("
 UNEQUAL: Final = "pg_catalog.<>("
@@ -51,6 +55,8 @@ def where(facts: Facts, node: Expression | None, scope: Scope, state: State, *, 
             return where_all(facts, args, scope, state, holds=holds, every=(kind == "AND_EXPR") is holds)
         case NullTest(arg=arg, nulltesttype=kind):
             return narrowed(facts, arg, scope, state, null=(kind == "IS_NULL") is holds)
+        case A_Expr(kind="AEXPR_OP") if (known_version := decided(facts, node)) is not None:
+            return state if known_version is holds else None
         case A_Expr(kind="AEXPR_OP" | "AEXPR_IN"):
             return where_compared(facts, node, scope, state, holds=holds)
         case _:
@@ -83,11 +89,14 @@ def where_all(
 
 def narrowed(facts: Facts, node: Expression, scope: Scope, state: State, *, null: bool) -> Reached:
     """Return the state where a value is NULL, or where it isn't."""
-    if variable_of(node, scope) is None:
+    slot = variable_in(node, scope)
+    if slot is None or slot.type not in SCALARS:
         return state  # of a row IS NULL asks for every field
     value = evaluate(facts, Place(scope, state), node)
     held = Strings(frozenset(), null=value.null) if null else Strings(value.texts)
-    return with_value(node, held, scope, state)
+    if not held.texts and not held.null:
+        return None
+    return {**state, (slot, ""): held} if (slot, "") in state else state
 
 
 def with_value(node: Expression, value: Strings, scope: Scope, state: State) -> Reached:
@@ -100,6 +109,12 @@ def with_value(node: Expression, value: Strings, scope: Scope, state: State) -> 
 
 def variable_of(node: Expression, scope: Scope) -> Slot | None:
     """Return the variable that an expression is, if it holds a string."""
+    slot = variable_in(node, scope)
+    return slot if slot is not None and slot.type in STRINGS else None
+
+
+def variable_in(node: Expression, scope: Scope) -> Slot | None:
+    """Return the variable that an expression is as a whole."""
     match node:
         case ColumnRef(fields=fields):
             words = tuple(part.sval for part in fields if isinstance(part, String))
@@ -108,7 +123,7 @@ def variable_of(node: Expression, scope: Scope) -> Slot | None:
             found = scope.find((f"${number}",))
         case _:
             return None
-    return found[0] if found is not None and not found[1] and found[0].type in STRINGS else None
+    return found[0] if found is not None and not found[1] else None
 
 
 def where_compared(facts: Facts, node: A_Expr, scope: Scope, state: State, *, holds: bool) -> Reached:
