@@ -28,7 +28,7 @@ from analyzer.definitions.resolve.changers import NONE
 from analyzer.definitions.resolve.routines import dynamic_texts, new_analysis, one_pass
 from analyzer.definitions.resolve.state import Memo
 from analyzer.postgres.guards import guard_functions
-from benchmarks.dynamic_programs import LIMITS
+from benchmarks.dynamic_programs.allowing import LIMITS
 
 SCHEMA: Final = """
 CREATE SCHEMA app; CREATE TABLE app.t1 (); CREATE TABLE app.t2 (); CREATE TABLE app.t3 ();

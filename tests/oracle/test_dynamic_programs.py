@@ -11,7 +11,9 @@ import pytest
 from analyzer.catalog.live import read
 from analyzer.catalog.lookup import Index, Lookup
 from analyzer.definitions.resolve.state import Memo
-from benchmarks.dynamic_programs import allowed, allows, compare, observed, prepare
+from benchmarks.dynamic_programs.allowing import allowed, allows
+from benchmarks.dynamic_programs.comparing import compare
+from benchmarks.dynamic_programs.observing import observed, prepare
 from tests.servers import Servers
 
 AWKWARD = Path(__file__).with_name("awkward_programs.txt")

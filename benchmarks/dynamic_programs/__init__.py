@@ -1,0 +1,1 @@
+"""Random programs that build SQL text: written, run, and compared with the analysis."""
