@@ -1,7 +1,7 @@
 """What the analysis allows a program to run, and whether a text is among that."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -34,14 +34,15 @@ def hole(piece: Unknown) -> str:
     if piece.path and piece.quoting != "raw":
         return ".*"
     if piece.path:
-        return r"\s*,\s*".join(map(entry, piece.choices))
+        return searched(piece.choices)
+    null = ["NULL"] if piece.nullable else []
     if piece.choices:
         quote = {"identifier": lambda name: identifier(name, 16), "literal": literal}.get(piece.quoting, str)
-        return "(?:" + "|".join(re.escape(quote(choice)) for choice in piece.choices) + ")"
+        return "(?:" + "|".join([*(re.escape(quote(choice)) for choice in piece.choices), *null]) + ")"
     name = r'(?:[a-z_][a-z0-9_]*|"(?:[^"]|"")*")'
     match piece.quoting, piece.alphabet:
         case "literal", _:
-            return r"(?:'(?:[^'\\]|'')*'|E'(?:[^'\\]|''|\\\\)*')"
+            return "(?:" + "|".join([r"'(?:[^'\\]|'')*'|E'(?:[^'\\]|''|\\\\)*'", *null]) + ")"
         case "identifier", _:
             return rf"{name}(?:\.{name}){{0,{piece.parts - 1}}}"
         case "raw", "number":
@@ -52,6 +53,13 @@ def hole(piece: Unknown) -> str:
             return r"""[^'"\\$]*"""
         case _:
             return ".*"
+
+
+def searched(names: Sequence[str]) -> str:
+    """Return the regular expression of a search_path of these names; one that stands before already may come again."""
+    comma = r"\s*,\s*"
+    again = [f"(?:{comma}(?:{'|'.join(map(entry, names[:count]))}))*" for count in range(1, len(names) + 1)]
+    return comma.join(entry(name) + more for name, more in zip(names, again, strict=True))
 
 
 def entry(name: str) -> str:

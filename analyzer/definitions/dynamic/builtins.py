@@ -22,6 +22,7 @@ from analyzer.definitions.dynamic.strings import (
     concatenate,
     join,
     known,
+    or_null,
     text_of,
     too_many,
     without_guards,
@@ -123,8 +124,7 @@ def quote_value(arguments: Arguments, setting: Setting) -> Strings:  # noqa: ARG
 def quote_nullable(arguments: Arguments, setting: Setting) -> Strings:
     """quote_nullable: NULL becomes the key word."""
     quoted = quote_value(arguments, setting)
-    null = frozenset({("NULL",)}) if quoted.null else frozenset[Text]()
-    return bounded(quoted.texts | null, False, setting.limit)
+    return bounded(or_null(quoted.texts) if quoted.null else quoted.texts, False, setting.limit)
 
 
 def format_(arguments: Arguments, setting: Setting) -> Strings:

@@ -63,7 +63,9 @@ def settled(piece: Piece, major: int) -> list[Piece]:
     values = told(piece if piece.quoting == "raw" else replace(piece, quoting="raw"), major)
     if values is None:
         return [piece]
-    return list(values) if piece.quoting == "raw" else [literal(value) for value in values]
+    if piece.quoting == "raw":
+        return list(values)
+    return [*(literal(value) for value in values), *(["NULL"] if piece.nullable else [])]
 
 
 def told(piece: Piece, major: int) -> list[str] | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from analyzer.definitions.dynamic.quoting import identifier_of, literal_of
-from analyzer.definitions.dynamic.strings import Strings, Text, Unknown, bounded, known, text_of, too_many
+from analyzer.definitions.dynamic.strings import Strings, Text, Unknown, bounded, known, or_null, text_of, too_many
 
 # %[position$][flags][width]type, manual 9.4.1
 SPECIFIER = re.compile(
@@ -102,7 +102,7 @@ def converted(value: Strings, kind: str, major: int) -> frozenset[Text]:
             return frozenset(identifier_of(text, major) for text in value.texts)
         case _:
             quoted = frozenset(literal_of(text) for text in value.texts)
-            return quoted | (frozenset({("NULL",)}) if value.null else frozenset())
+            return or_null(quoted) if value.null else quoted
 
 
 def padded(text: Text, part: Conversion) -> Text:

@@ -7,7 +7,7 @@ from typing import Final
 
 from analyzer.base.diagnostics.parse import SYNTAX
 from analyzer.definitions.dynamic.skeletons import DECIMALS, SMALL, WIDE, filled, marked, places_of
-from analyzer.definitions.dynamic.strings import Text
+from analyzer.definitions.dynamic.strings import Text, Unknown
 from analyzer.definitions.parse.drift import refuses_alike
 from analyzer.definitions.parse.queries import parse_statements
 
@@ -33,9 +33,11 @@ def fillings(text: Text) -> Iterator[str]:
     """Yield texts that stand to the grammar for all that a text can be; none where it isn't bounded."""
     built, ranges = marked(text)
     choices: list[tuple[str, ...]] = []
-    for place in places_of(text, built, ranges):
+    holes = (piece for piece in text if isinstance(piece, Unknown))
+    for hole, place in zip(holes, places_of(text, built, ranges), strict=True):
         if place is None:
             return
-        choices.append(SIGNED if place in NUMBERS else place)
+        null = ("NULL",) if hole.nullable else ()
+        choices.append(SIGNED if place in NUMBERS else (*place, *null))
     if prod(map(len, choices)) <= MOST:
         yield from (filled(text, choice) for choice in product(*choices))

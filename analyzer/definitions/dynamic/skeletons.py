@@ -43,13 +43,14 @@ class Skeleton:
     """A text to parse, one of ``variants`` that cover all it can be; ``holes`` are its unknown pieces in order.
 
     ``choice``: names or words were chosen in it that may not fit together; of the texts of one choice one that fits
-    suffices.
+    suffices. ``nulls``: the variants with NULL for the literals that can be; if they have no grammar they do nothing.
     """
 
     variants: tuple[str, ...]
     holes: tuple[Unknown, ...]
     shown: str
     choice: str = ""
+    nulls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,24 @@ def skeleton_of(text: Text) -> Skeleton | Unbounded:
     if prod(map(len, choices)) > MOST:
         number = next(hole for hole, choice in zip(holes, choices, strict=True) if len(choice) > 1)
         return Unbounded(number, plain(text))
-    variants = tuple(filled(text, choice) for choice in product(*choices))
+    filling = tuple(product(*choices))
+    nulls = [with_null(holes, choice) for choice in filling] if any(hole.nullable for hole in holes) else []
     choice = plain(text) if any(hole.alphabet == "decimal" for hole in holes) else ""
-    return Skeleton(variants, holes, plain(text), choice)
+    return Skeleton(
+        tuple(filled(text, each) for each in filling),
+        holes,
+        plain(text),
+        choice,
+        tuple(filled(text, each) for each in nulls),
+    )
+
+
+def with_null(holes: Sequence[Unknown], choice: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a choice with NULL for every literal that can be NULL.
+
+    Both are constants of no type yet, so what a statement means if some are NULL is what it means if all are or none.
+    """
+    return tuple("NULL" if hole.nullable else one for hole, one in zip(holes, choice, strict=True))
 
 
 def places_of(text: Text, built: str, ranges: Sequence[tuple[int, int]]) -> list[tuple[str, ...] | None]:

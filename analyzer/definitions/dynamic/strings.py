@@ -45,7 +45,8 @@ class Unknown:
     from, for people. ``type`` is that of the value that was turned into text. ``inner`` is the text before quoting,
     where part of it is known. ``guarded``: what a guard has checked of the value before it was quoted.
     ``choices``: the text before quoting is one of these, sorted; () where they can't be told. ``path``: it is the
-    search_path set to the names in ``choices``, however that is spelt.
+    search_path set to the names in ``choices``, however that is spelt. ``nullable``: instead of the literal it can be
+    the word NULL.
     """
 
     origin: str
@@ -57,6 +58,7 @@ class Unknown:
     guarded: Guarded | None = None
     choices: tuple[str, ...] = ()
     path: bool = False
+    nullable: bool = False
 
 
 Piece = str | Unknown
@@ -182,6 +184,27 @@ def with_quoting(piece: Unknown, quoting: Quoting) -> Unknown:
     if piece.quoting != "raw":
         return Unknown(piece.origin, piece.type, quoting, inner=(piece,))
     return replace(piece, quoting=quoting, alphabet="any", parts=1)
+
+
+def or_null(texts: frozenset[Text]) -> frozenset[Text]:
+    """Return quoted texts, or the word NULL in the place of each: one piece where it is one unknown literal."""
+    match tuple(texts):
+        case ((Unknown(quoting="literal") as only,),):
+            return frozenset({(replace(only, nullable=True),)})
+        case _:
+            return texts | {("NULL",)}
+
+
+def with_nulls_apart(value: Strings, limit: int) -> Strings:
+    """Return the value with two texts for each that may hold a literal or NULL."""
+    return join((concatenate(map(alternatives, text), limit) for text in value.texts), limit)
+
+
+def alternatives(piece: Piece) -> Strings:
+    """Return what a piece can be: itself, or a literal and NULL."""
+    if isinstance(piece, str) or not piece.nullable:
+        return Strings(frozenset({(piece,)}))
+    return Strings(frozenset({(replace(piece, nullable=False),), ("NULL",)}))
 
 
 def without_guards(value: Strings) -> Strings:

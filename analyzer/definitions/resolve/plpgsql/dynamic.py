@@ -18,7 +18,7 @@ from analyzer.definitions.dynamic.declared import shown
 from analyzer.definitions.dynamic.quoting import plain
 from analyzer.definitions.dynamic.refused import is_no_statement
 from analyzer.definitions.dynamic.skeletons import Skeleton, Unbounded, skeleton_of
-from analyzer.definitions.dynamic.strings import Strings, Text, Unknown
+from analyzer.definitions.dynamic.strings import Strings, Text, Unknown, with_nulls_apart
 from analyzer.definitions.dynamic.text_functions import texts_run
 from analyzer.definitions.model import DynamicForm as Form
 from analyzer.definitions.model import DynamicSite, Hole
@@ -114,7 +114,8 @@ def resolve_declared(
     """Resolve every text that the command can be by declaration, like texts that are followed."""
     analysis = place.analysis
     try:
-        declared = declared_texts(analysis.lookup, rows, strings, span, analysis.limit)
+        spelt = with_nulls_apart(strings, analysis.limit) if strings is not None else None
+        declared = declared_texts(analysis.lookup, rows, spelt, span, analysis.limit)
     except RefusedError as refusal:
         return give_up(place, span, form, refusal.problem, strings)
     skeletons: list[Skeleton] = []

@@ -52,13 +52,15 @@ def resolve_texts(
     refused: dict[str, Diagnostic] = {}
     fitting: set[str] = set()
     for skeleton in skeletons:
-        for variant in skeleton.variants:
+        for variant in (*skeleton.variants, *skeleton.nulls):
             way = replace(place, flow=place.flow.copy(), scope=Scope())
             found, problem = resolve_text(way, span, skeleton, variant, types, number)
             number += 1
             if problem is not None and skeleton.choice and is_refused(problem, skeleton):
                 refused.setdefault(skeleton.choice, problem)
                 continue
+            if problem is not None and problem.code == codes.UNPARSABLE and variant in skeleton.nulls:
+                continue  # each literal alone can stand there, and NULL only where one can
             fitting.add(skeleton.choice)
             problems += [problem] if problem is not None else []
             columns.append(found)
