@@ -14,7 +14,16 @@ Setting = tuple[str, ...] | None
 
 def setting_of(context: Context) -> Setting:
     """Return the names search_path is set to; () stands for one that isn't known."""
-    return context.setting or context.search_path or None
+    return once(context.setting or context.search_path) or None
+
+
+def once(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names without those that stand before already: they aren't searched twice.
+
+    namespace.c, recomputeNamespacePath(). A routine that puts its schema before the path and calls itself comes to an
+    end so.
+    """
+    return tuple(dict.fromkeys(names))
 
 
 @dataclass(slots=True)
@@ -44,7 +53,7 @@ class Flow:
 
     def move(self, setting: Setting, local: bool | None) -> None:
         """Take note that search_path is set to these names, or to what isn't known; ``local``: as by SET LOCAL."""
-        self.setting = setting
+        self.setting = once(setting) if setting is not None else None
         self.moved = True
         self.layered = self.plain if local else local is None
         self.plain = self.plain or not local
