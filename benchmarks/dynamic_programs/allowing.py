@@ -56,7 +56,7 @@ def hole(piece: Unknown) -> str:
 
 
 def searched(names: Sequence[str]) -> str:
-    """Return the regular expression of a search_path of these names; one that stands before already may come again."""
+    """Return the regular expression of a search_path of these names, of which each may come again."""
     comma = r"\s*,\s*"
     again = [f"(?:{comma}(?:{'|'.join(map(entry, names[:count]))}))*" for count in range(1, len(names) + 1)]
     return comma.join(entry(name) + more for name, more in zip(names, again, strict=True))
