@@ -8,6 +8,7 @@ from pglast import keywords
 
 from analyzer.definitions.parse.nodes import (
     CommonTableExpr,
+    CreateFunctionStmt,
     FuncCall,
     JoinExpr,
     JsonArrayAgg,
@@ -24,6 +25,7 @@ from analyzer.definitions.parse.nodes import (
     JsonValueExpr,
     MergeStmt,
     MergeWhenClause,
+    NamedArgExpr,
     Node,
     RangeSubselect,
     ReturningClause,
@@ -48,12 +50,12 @@ KEYWORDS: Final = frozenset(
     | {*keywords.TYPE_FUNC_NAME_KEYWORDS, *keywords.RESERVED_KEYWORDS}
 )
 
-LETTER_AFTER_DIGIT: Final = re.compile(r"(?<![\w$\"'])\d+(?:\.\d*)?[A-Za-z_]")
 STRING: Final = re.compile(r"'(?:[^']|'')*'")
 POSTFIX: Final = re.compile(
-    r"[~!@#%^&|`?]\s*(?:[,;)]|\Z|(?:as|from|where|and|or)\b)|\bis\s+(?:not\s+)?of\b", re.IGNORECASE
+    r"[~!@#%^&|`?]\s*(?:[,;)]|\Z|(?:as|from|where|and|or)\b)|\bis\s+(?:not\s+)?of\b|\b(?:extract|position)\s*\(\s*\)",
+    re.IGNORECASE,
 )
-"""An operator behind its operand, and IS OF: until 13."""
+"""An operator behind its operand, IS OF, EXTRACT() and POSITION(): until 13."""
 
 
 def newer_syntax(node: Node, text: str, major: int) -> str | None:
@@ -89,12 +91,9 @@ def is_bare_keyword(name: str, text: str) -> bool:
 def was_grammar(text: str, major: int) -> bool:
     """Return whether an older server may read a text that isn't grammar any more.
 
-    A name right behind a number was another token before 15; an operator could stand behind its operand before 14.
+    An operator could stand behind its operand before 14.
     """
-    text = STRING.sub("''", text)
-    return (major < 15 and LETTER_AFTER_DIGIT.search(text) is not None) or (
-        major < 14 and POSTFIX.search(text) is not None
-    )
+    return major < 14 and POSTFIX.search(STRING.sub("''", text)) is not None
 
 
 def is_bare(node: Node) -> bool:
@@ -131,9 +130,20 @@ def is_at_local(node: FuncCall) -> bool:
     return node.funcformat == "COERCE_SQL_SYNTAX" and len(node.args) == 1 and node.funcname[-1].sval == "timezone"
 
 
+def is_listed_overlay(node: FuncCall) -> bool:
+    """Return whether OVERLAY or SUBSTRING has arguments that only a function's list has: key words took none."""
+    if node.funcformat != "COERCE_EXPLICIT_CALL":
+        return False
+    name = tuple(part.sval for part in node.funcname)
+    named = any(isinstance(argument, NamedArgExpr) for argument in node.args)
+    return name == ("overlay",) or (name == ("substring",) and named)
+
+
 SINCE: Final[tuple[tuple[int, type[Node], Callable[..., bool]], ...]] = (
     (14, CommonTableExpr, lambda node: node.search_clause is not None or node.cycle_clause is not None),
     (14, JoinExpr, lambda node: node.join_using_alias is not None),
+    (14, FuncCall, is_listed_overlay),
+    (14, CreateFunctionStmt, lambda node: node.sql_body is not None),
     (14, SelectStmt, lambda node: node.groupDistinct),
     (15, MergeStmt, always),
     (16, RangeSubselect, lambda node: node.alias is None),

@@ -121,7 +121,7 @@ def finish_aggregate(
     if state.last_set_returning is not arguments.last or any(value.returns_set for value in passed):
         words = "aggregate function calls cannot contain set-returning function calls"
         raise refuse(NOT_SUPPORTED, words, location)
-    check_aggregate(state, arguments.mark, location)
+    check_aggregate(state, arguments.mark, location, arguments.ordered)
     assert use.result is not None
     trees = tuple(value.tree for value in passed)
     direct = trees[: len(trees) - len(call.agg_order)] if call.agg_within_group else ()

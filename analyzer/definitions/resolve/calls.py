@@ -21,7 +21,7 @@ def transform_call(state: ParseState, node: CallStmt) -> tuple[model.Routine, Ro
     state.kind = ExprKind.CALL_ARGUMENT
     mark = len(state.statement.references)
     values, names = expressions.transform_arguments(state, call.args)
-    arguments = Arguments(values, names, mark, state.last_set_returning)
+    arguments = Arguments(values, names, mark, last=state.last_set_returning)
     parts = tuple(part.sval for part in call.funcname)
     call_or_column(state, parts, arguments, call, call.location, procedure=True)
     state.kind = None

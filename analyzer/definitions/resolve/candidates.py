@@ -6,11 +6,12 @@ namespace.c: FuncnameGetCandidates(), MatchNamedCall(), OpernameGetCandidates(),
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from analyzer.base.diagnostics.resolve import CROSS_DATABASE
 from analyzer.base.names import TypeId
 from analyzer.base.value import value_class
 from analyzer.catalog.lookup import Lookup
 from analyzer.catalog.model import Operator, Routine
-from analyzer.definitions.resolve.state import refuse
+from analyzer.definitions.resolve.state import Unresolvable, refuse
 
 UNDEFINED_SCHEMA = "3F000"
 
@@ -53,6 +54,17 @@ class Call:
     names: tuple[str, ...] = ()
     expand_variadic: bool = True
     procedure: bool = False
+
+
+def schemas_of(lookup: Lookup, names: Sequence[str], path: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the schemas that a name is looked up in: the one it gives, or the path. DeconstructQualifiedName()."""
+    if len(names) == 1:
+        return path
+    if len(names) > 3:
+        raise refuse("42601", f"improper qualified name (too many dotted names): {'.'.join(names)}")
+    if len(names) == 3:
+        raise Unresolvable(CROSS_DATABASE, name=".".join(names))
+    return (explicit_schema(lookup, names[0]),)
 
 
 def explicit_schema(lookup: Lookup, name: str) -> str:

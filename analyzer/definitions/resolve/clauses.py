@@ -84,7 +84,7 @@ def transform_windows(state: ParseState, targets: list[Target]) -> None:
             sql99=True,
             purpose="window",
             order=order,
-        )
+        ).keys
         if base is not None:
             check_copied(window, base)
             partition, order = base[0], order or base[1]
@@ -204,10 +204,8 @@ def named_entry(state: ParseState, name: RangeVar) -> Entry:
     """Return the entry that ``OF name`` means."""
     if name.schemaname:
         raise refuse("42601", "FOR UPDATE must specify unqualified relation names", name.location)
-    for item in state.namespace:
-        if item.entry.name == name.relname and item.entry.kind != "join":
-            return item.entry
-    for entry in state.entries:
+    visible = [item.entry for item in state.namespace if item.entry.kind != "join"]
+    for entry in (*visible, *state.entries):
         if entry.name == name.relname:
             if entry.kind in ("relation", "subquery"):
                 return entry

@@ -87,7 +87,7 @@ def coerce(
         return below_domain(state, value)
     if value.is_unknown_literal:
         return read_literal(state, value, target, typmod, context, location)
-    if value.form == "param" and value.type == UNKNOWN and state.statement.parameters.variable:
+    if value.parameter and value.type == UNKNOWN and state.statement.parameters.variable:
         return deduce_parameter(state, value, target)
     found = pathway(state, value.type, target, context)
     if found is not None:

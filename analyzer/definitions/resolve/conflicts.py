@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from analyzer.definitions.parse.nodes import ColumnRef, Expression, IndexElem, InferClause, OnConflictClause, String
 from analyzer.definitions.resolve import dml, expressions, from_clause
-from analyzer.definitions.resolve.candidates import explicit_schema
+from analyzer.definitions.resolve.candidates import schemas_of
 from analyzer.definitions.resolve.namespace import NamespaceItem, Written, add_to_namespace, new_entry
 from analyzer.definitions.resolve.relations import write
 from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
@@ -71,7 +71,7 @@ def transform_index_element(state: ParseState, element: IndexElem) -> None:
 def check_operator_class(state: ParseState, names: Sequence[str]) -> None:
     """Refuse a class of operators that btree doesn't have. get_opclass_oid()."""
     statement = state.statement
-    schemas = (explicit_schema(statement.lookup, names[-2]),) if len(names) > 1 else statement.schemas
+    schemas = schemas_of(statement.lookup, names, () if len(names) > 1 else statement.schemas)
     known = statement.lookup.some("classes-called", "btree", names[-1])
     if not any(row.schema in schemas for row in known):
         words = f'operator class "{".".join(names)}" does not exist for access method "btree"'

@@ -5,12 +5,11 @@ from typing import Final
 from analyzer.base.names import TypeId
 from analyzer.base.uses import Constant
 from analyzer.definitions.parse.nodes import A_Const, BitString, Boolean, Float, Integer, String
-from analyzer.definitions.resolve.state import ParseState
+from analyzer.definitions.resolve.state import ParseState, refuse
 from analyzer.definitions.resolve.types import BIGINT, BOOLEAN, INTEGER, NUMERIC, UNKNOWN
 from analyzer.definitions.resolve.values import Value
 
 RADIX: Final = {"0x": 16, "0o": 8, "0b": 2}
-HEX_DIGITS: Final = {"b": 1, "x": 4}
 BIT: Final = TypeId("bit")
 
 
@@ -28,9 +27,17 @@ def make_constant(state: ParseState, node: A_Const) -> Value:  # noqa: ARG001
         case String(sval=text):
             return constant(UNKNOWN, text, node)
         case BitString(bsval=text):
-            digits = text[1:]
-            bits = digits if text[0] == "b" else "".join(f"{int(digit, 16):04b}" for digit in digits)
-            return constant(BIT, bits, node)
+            return constant(BIT, bits_of(text, node.location), node)
+
+
+def bits_of(text: str, location: int) -> str:
+    """Return the bits of ``b…`` or ``x…``. varbit.c, bit_in()."""
+    digits, base = text[1:].lower(), 2 if text[0] == "b" else 16
+    wrong = next((digit for digit in digits if digit not in "0123456789abcdef"[:base]), None)
+    if wrong is not None:
+        kind = "binary" if base == 2 else "hexadecimal"
+        raise refuse("22P02", f'"{wrong}" is not a valid {kind} digit', location)
+    return digits if base == 2 else "".join(f"{int(digit, 16):04b}" for digit in digits)
 
 
 def constant(type_: TypeId, text: str | None, node: A_Const) -> Value:

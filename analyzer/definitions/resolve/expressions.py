@@ -18,12 +18,13 @@ from analyzer.definitions.parse.nodes import (
     String,
 )
 from analyzer.definitions.resolve import comparisons, conditionals, json_expressions, xml_expressions
-from analyzer.definitions.resolve.candidates import explicit_schema
+from analyzer.definitions.resolve.candidates import schemas_of
 from analyzer.definitions.resolve.coerce import coerce_to_boolean, coerce_to_target
 from analyzer.definitions.resolve.columns import expand_row, expand_star, transform_column_ref
 from analyzer.definitions.resolve.constants import make_constant
 from analyzer.definitions.resolve.constructors import array_as, transform_array, transform_row
 from analyzer.definitions.resolve.functions import Arguments, call_or_column
+from analyzer.definitions.resolve.placement import grouping_tree
 from analyzer.definitions.resolve.state import ExprKind, ParseState, Refusal, Unresolvable, refuse
 from analyzer.definitions.resolve.sublinks import transform_sublink
 from analyzer.definitions.resolve.subscripts import subscript
@@ -160,11 +161,13 @@ def transform_call(state: ParseState, node: nodes.FuncCall) -> Value:
     last = state.last_set_returning
     mark = len(state.statement.references)
     values, names = transform_arguments(state, node.args)
+    direct = len(state.statement.references) if node.agg_within_group else 0
     if node.agg_within_group:
-        ordered = tuple(transform_expression(state, item.node, ExprKind.ORDER_BY) for item in node.agg_order)
-        values += ordered
+        values += tuple(transform_expression(state, item.node, ExprKind.ORDER_BY) for item in node.agg_order)
     transform_condition(state, node.agg_filter, ExprKind.FILTER, "FILTER")
-    arguments = Arguments(values, names, mark, last)
+    if names and node.agg_within_group:
+        raise refuse(SYNTAX_ERROR, "positional argument cannot follow named argument", node.location)
+    arguments = Arguments(values, names, mark, direct, last)
     name = function_name(state, tuple(part.sval for part in node.funcname))
     value = call_or_column(state, name, arguments, node, node.location)
     assert value is not None
@@ -172,10 +175,11 @@ def transform_call(state: ParseState, node: nodes.FuncCall) -> Value:
 
 
 def function_name(state: ParseState, name: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the name as the grammar of the server's version gives it: EXTRACT was date_part before 14."""
-    if state.statement.version < 14 and name == ("pg_catalog", "extract"):
-        return ("pg_catalog", "date_part")
-    return name
+    """Return the name as the grammar of the server's version gives it.
+
+    Before 14 EXTRACT was date_part, and any call of SUBSTRING that of PostgreSQL's own.
+    """
+    return BEFORE_14.get(name, name) if state.statement.version < 14 else name
 
 
 def transform_arguments(state: ParseState, items: Iterable[Expression]) -> tuple[tuple[Value, ...], tuple[str, ...]]:
@@ -225,14 +229,22 @@ def transform_collate(state: ParseState, node: nodes.CollateClause) -> Value:
     collation = Collation("explicit", check_collation(state, names, node.location))
     constant = value.constant if value.type == UNKNOWN else None
     tree = ("l", names, value.tree)
-    at = value.location
-    return Value(value.type, value.typmod, "collate", constant, tree=tree, location=at, collation=collation)
+    return Value(
+        value.type,
+        value.typmod,
+        "collate",
+        constant,
+        parameter=value.parameter if value.type == UNKNOWN else 0,
+        tree=tree,
+        location=value.location,
+        collation=collation,
+    )
 
 
 def check_collation(state: ParseState, names: tuple[str, ...], location: int) -> str:
     """Return the collation that is meant, or refuse one that doesn't exist. namespace.c, get_collation_oid()."""
     lookup = state.statement.lookup
-    schemas = (explicit_schema(lookup, names[-2]),) if len(names) > 1 else state.statement.schemas
+    schemas = schemas_of(lookup, names, () if len(names) > 1 else state.statement.schemas)
     schema = next((schema for schema in schemas if lookup.some("collation", schema, names[-1])), None)
     if schema is None:
         raise refuse(UNDEFINED_OBJECT, f'collation "{".".join(names)}" for encoding does not exist', location)
@@ -264,12 +276,13 @@ def transform_boolean_test(state: ParseState, node: nodes.BooleanTest) -> Value:
 
 
 def transform_grouping(state: ParseState, node: nodes.GroupingFunc) -> Value:
-    """Return GROUPING(…). parse_agg.c."""
+    """Return GROUPING(…). parse_agg.c, transformGroupingFunc()."""
     if len(node.args) > 31:
         raise refuse("54023", "GROUPING must have fewer than 32 arguments", node.location)
+    mark = len(state.statement.references)
     values = [transform_expression(state, item, state.kind or ExprKind.OTHER) for item in node.args]
-    state.has_aggregates = True
-    return Value(INTEGER, tree=("u", tuple(value.tree for value in values)), location=node.location)
+    tree = grouping_tree(state, mark, tuple(value.tree for value in values), node.location)
+    return Value(INTEGER, tree=tree, location=node.location)
 
 
 def transform_merge_action(state: ParseState, node: nodes.MergeSupportFunc) -> Value:
@@ -309,6 +322,12 @@ def transform_named(state: ParseState, node: nodes.NamedArgExpr) -> Value:
     """Return a named argument's value."""
     return transform_here(state, node.arg)
 
+
+BEFORE_14: Final = {
+    ("pg_catalog", "extract"): ("pg_catalog", "date_part"),
+    ("substring",): ("pg_catalog", "substring"),
+}
+"""What names that are key words meant before 14 (gram.y, func_expr_common_subexpr)."""
 
 TRANSFORMS: Final[dict[type, Callable[[ParseState, Any], Value]]] = {
     nodes.A_ArrayExpr: transform_array,

@@ -10,8 +10,8 @@ from analyzer.definitions.resolve.any_path import routine_schemas
 from analyzer.definitions.resolve.candidates import (
     Call,
     Candidate,
-    explicit_schema,
     routine_candidates,
+    schemas_of,
 )
 from analyzer.definitions.resolve.pathways import find_pathway
 from analyzer.definitions.resolve.selection import match_by_types, select_candidate
@@ -74,7 +74,7 @@ def resolve_function(state: ParseState, names: Names, call: Call, given: tuple[T
 
 def function_detail(lookup: Lookup, request: Request) -> Detail:
     """Return which routine the request means. parse_func.c, func_get_detail()."""
-    schemas = searched_schemas(lookup, request)
+    schemas = schemas_of(lookup, request.names, request.schemas)
     raw = routine_candidates(lookup, schemas, request.names[-1], request.call)
     best = exact_match(raw, request.given)
     if best is None:
@@ -93,13 +93,6 @@ def function_detail(lookup: Lookup, request: Request) -> Detail:
     if not best.unique:
         return Several(tuple(one for one in raw if one.arguments == best.arguments))
     return NoRoutine(raw) if is_misplaced_variadic(best, request.call) else Chosen(best)
-
-
-def searched_schemas(lookup: Lookup, request: Request) -> tuple[str, ...]:
-    """Return the schemas searched: the one the name gives, or the path. namespace.c, DeconstructQualifiedName()."""
-    if len(request.names) == 1:
-        return request.schemas
-    return (explicit_schema(lookup, request.names[-2]),)
 
 
 def exact_match(candidates: Sequence[Candidate], given: tuple[TypeId, ...]) -> Candidate | None:

@@ -51,13 +51,14 @@ PLAIN: Final = FuncCall()
 class Arguments:
     """The arguments of a call, the last of them with ``names``.
 
-    ``mark``: how many references had been logged before they were transformed. ``last``: the last set-returning
-    call before them.
+    ``mark``: how many references had been logged before they were transformed; ``ordered``: before those of WITHIN
+    GROUP were, 0 without it. ``last``: the last set-returning call before them.
     """
 
     values: tuple[Value, ...]
     names: tuple[str, ...] = ()
     mark: int = 0
+    ordered: int = 0
     last: Value | None = None
 
     @property

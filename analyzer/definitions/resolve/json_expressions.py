@@ -246,7 +246,7 @@ def transform_object_aggregate(state: ParseState, node: nodes.JsonObjectAgg) -> 
     suffix = ("_unique" if node.unique else "") + ("_strict" if node.absent_on_null else "")
     prefix = "jsonb" if returning.binary else "json"
     name = f"{prefix}_object_agg{suffix}"
-    return aggregated(state, node.constructor, name, Arguments(values, (), mark, last), returning)
+    return aggregated(state, node.constructor, name, Arguments(values, mark=mark, last=last), returning)
 
 
 def transform_array_aggregate(state: ParseState, node: nodes.JsonArrayAgg) -> Value:
@@ -257,7 +257,7 @@ def transform_array_aggregate(state: ParseState, node: nodes.JsonArrayAgg) -> Va
     returning = constructor_output(state, node.constructor.output, values)
     prefix = "jsonb" if returning.binary else "json"
     name = f"{prefix}_agg{'_strict' if node.absent_on_null else ''}"
-    return aggregated(state, node.constructor, name, Arguments(values, (), mark, last), returning)
+    return aggregated(state, node.constructor, name, Arguments(values, mark=mark, last=last), returning)
 
 
 def aggregated(

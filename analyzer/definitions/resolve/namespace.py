@@ -316,10 +316,8 @@ def column_value(state: ParseState, item: NamespaceItem, number: int, location: 
     """Return a Var of the item's column, and mark it as read (markVarForSelectPriv)."""
     column = item.columns[number]
     entry = item.entry
-    state.statement.references.append((entry.depth, "var"))
     tree = var_tree(item, number) if item.origins is None else item.origins[number].tree
-    if entry.depth < state.depth:
-        state.statement.outer.append((len(state.statement.references) - 1, tree))
+    note_read(state, entry, tree)
     if item.origins is not None:
         origin = item.origins[number]
         for source, name in origin.reads:
@@ -343,6 +341,13 @@ def column_value(state: ParseState, item: NamespaceItem, number: int, location: 
     )
 
 
+def note_read(state: ParseState, entry: Entry, tree: Hashable) -> None:
+    """Note that a variable is read, one of a query around this one also as that query's."""
+    state.statement.references.append((entry.depth, "var"))
+    if entry.depth < state.depth:
+        state.statement.outer.append((len(state.statement.references) - 1, tree))
+
+
 def var_tree(item: NamespaceItem, number: int) -> Hashable:
     """Return what equal() compares of a Var; RETURNING's OLD and NEW (18) are apart from the plain row."""
     return ("var", item.entry.number, number, item.version)
@@ -353,9 +358,9 @@ def system_column(state: ParseState, item: NamespaceItem, name: str, location: i
     if state.kind in NO_SYSTEM_COLUMNS and name != "tableoid":
         words = NO_SYSTEM_COLUMNS[state.kind]
         raise refuse("42P10", f'cannot use system column "{name}" in {words}', location)
-    state.statement.references.append((item.entry.depth, "var"))
     item.entry.reads.add(name)
     tree = ("var", item.entry.number, name, item.version)
+    note_read(state, item.entry, tree)
     return Value(SYSTEM_COLUMNS[name], -1, "var", tree=tree, location=location)
 
 
@@ -369,12 +374,14 @@ def whole_row(state: ParseState, item: NamespaceItem, location: int) -> Value:
     if len(item.columns) != len(entry.columns):
         members = tuple(column_value(state, item, number, location) for number in range(len(item.columns)))
         return Value(RECORD, form="row", fields=members, shape=item.columns, tree=("row", members), location=location)
-    state.statement.references.append((entry.depth, "var"))
     mark_whole(entry)
     tree = ("var", entry.number, None, item.version)
+    note_read(state, entry, tree)
     if entry.scalar:
         only = entry.columns[0]
         return Value(only.type, only.typmod, "var", shape=only.shape, tree=tree, location=location)
+    if entry.relation is not None and entry.relation.row_type is None:
+        raise refuse("42809", f'relation "{entry.relation.name}" does not have a composite type', location)
     shape = item.columns if entry.row_type == RECORD else None
     return Value(entry.row_type, -1, "whole-row", shape=shape, tree=tree, location=location)
 

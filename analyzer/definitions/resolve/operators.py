@@ -14,8 +14,8 @@ from analyzer.definitions.resolve.any_path import operator_schemas, schemas_with
 from analyzer.definitions.resolve.candidates import (
     OperatorCandidate,
     exact_operator,
-    explicit_schema,
     operator_candidates,
+    schemas_of,
 )
 from analyzer.definitions.resolve.coerce import coerce
 from analyzer.definitions.resolve.collations import merged
@@ -77,7 +77,7 @@ def resolve_operator(state: ParseState, names: Names, left: TypeId | None, right
 def operator_outcome(lookup: Lookup, request: OperatorRequest) -> Outcome:
     """Return which operator the request means. parse_oper.c, oper() and left_oper()."""
     names, left, right = request.names, request.left, request.right
-    schemas = request.schemas if len(names) == 1 else (explicit_schema(lookup, names[-2]),)
+    schemas = schemas_of(lookup, names, request.schemas)
     exact = operator_exact(lookup, schemas, names[-1], left, right)
     if exact is not None:
         return Found(exact)

@@ -25,7 +25,7 @@ from analyzer.definitions.resolve import (
     set_operations,
 )
 from analyzer.definitions.resolve.clauses import transform_limit, transform_locking, transform_windows
-from analyzer.definitions.resolve.grouping import check_grouping
+from analyzer.definitions.resolve.grouping import always_grouped, check_grouping
 from analyzer.definitions.resolve.namespace import CommonTable, Entry, add_to_namespace, new_entry
 from analyzer.definitions.resolve.rewriting import check_rewriting
 from analyzer.definitions.resolve.sorting import (
@@ -142,7 +142,8 @@ def transform_plain(state: ParseState, node: SelectStmt) -> Query:
     transform_locking(state, node.lockingClause, unlockable)
     values = [target.value for target in targets]
     collations.check(state)
-    check_grouping(state, [key.target.value for key in groups], values, having, state.entries)
+    common = always_grouped(node.groupClause, groups)
+    check_grouping(state, [key.target.value for key in groups.keys], common, values, having)
     return Query("select", targets, tuple(state.entries), unlockable)
 
 

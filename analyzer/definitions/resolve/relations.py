@@ -22,6 +22,7 @@ from analyzer.definitions.resolve.namespace import (
 )
 from analyzer.definitions.resolve.state import ParseState, Statement, Unresolvable, refuse
 from analyzer.definitions.resolve.types import RECORD
+from analyzer.definitions.resolve.utility.naming import identity
 
 PG_TEMP_ASSUMPTION = "pg_temp: no temporary object takes the place of {name}"
 
@@ -67,6 +68,8 @@ def open_relation(state: ParseState, node: Any) -> model.Relation:
     """Return the relation that a RangeVar means, or refuse (parserOpenTable)."""
     relation = look_up(state.statement, node)
     if relation is None:
+        if node.schemaname:
+            refuse_index(state.statement, node.schemaname, node.relname)
         name = f"{node.schemaname}.{node.relname}" if node.schemaname else node.relname
         raise refuse("42P01", f'relation "{name}" does not exist', node.location)
     if relation.kind == "c":
@@ -94,6 +97,8 @@ def search(statement: Statement, name: str) -> model.Relation | None:
     capturable = False
     for schema in relation_schemas(statement, name):
         found = relation_in(statement, schema, name)
+        if found is None and schema not in ("pg_catalog", "pg_temp"):
+            refuse_index(statement, schema, name)
         if found is not None:
             if capturable:
                 statement.assumptions.add(PG_TEMP_ASSUMPTION.format(name=name))
@@ -101,6 +106,12 @@ def search(statement: Statement, name: str) -> model.Relation | None:
             return found
         capturable = capturable or schema == "pg_temp"
     return None
+
+
+def refuse_index(statement: Statement, schema: str, name: str) -> None:
+    """Refuse the name of an index, which is a relation's, too (parserOpenTable)."""
+    if statement.lookup.find_index(RelationId(identity(schema, name))) is not None:
+        raise refuse("42809", f'cannot open relation "{name}"')
 
 
 def relation_in(statement: Statement, schema: str, name: str) -> model.Relation | None:
@@ -133,6 +144,7 @@ def reference_common_table(state: ParseState, table: CommonTable, node: Any) -> 
     elif not table.returning:
         raise refuse("0A000", f'WITH query "{table.name}" does not have a RETURNING clause', node.location)
     table.references += 1
+    state.statement.references.append((table.depth, "table"))
     columns = (table.columns or ()) + table.search_cycle
     alias = node.alias
     name = alias.aliasname if alias is not None else table.name

@@ -31,7 +31,18 @@ GREATER: Final = 5
 BOOLEANS: Final = 15
 """The version from which on TRUE and FALSE are constants; before, they were casts of texts (gram.y)."""
 
+CUBE: Final = 12
+"""How many expressions a CUBE may have (transformGroupingSet)."""
+
 Purpose = Literal["sort", "unique", "window", "group", "recursive"]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The keys of GROUP BY or PARTITION BY, and the target that each expression written there means, by its id()."""
+
+    keys: list["SortKey"]
+    targets: dict[int, Target]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,28 +213,31 @@ def transform_group(
     sql99: bool = False,
     purpose: Purpose = "group",
     order: Sequence[SortKey] = (),
-) -> list[SortKey]:
+) -> Groups:
     """Return the keys of GROUP BY or PARTITION BY, those inside grouping sets included (transformGroupClause).
 
     One that is in ``order`` too takes the operators from there.
     """
     keys: list[SortKey] = []
+    meant: dict[int, Target] = {}
     for item in flat(items):
-        target = find_target(state, item, targets, kind, sql99=sql99)
+        target = meant[id(item)] = find_target(state, item, targets, kind, sql99=sql99)
         ordered = next((key for key in order if key.target is target), None)
         if ordered is None:
             add_group_key(state, target, keys, purpose)
         elif all(key.target is not target for key in keys):
             note(state, target, purpose, ordered.equality, ordered.by)
             keys.append(ordered)
-    return keys
+    return Groups(keys, meant)
 
 
 def flat(items: Iterable[Expression | GroupingSet]) -> Iterable[Expression]:
     """Yield the expressions of a GROUP BY; ``(a, b)`` is two of them (flatten_grouping_sets)."""
     for item in items:
         match item:
-            case GroupingSet(content=content):
+            case GroupingSet(content=content, kind=kind):
+                if kind == "GROUPING_SET_CUBE" and len(content) > CUBE:
+                    raise refuse("54011", f"CUBE is limited to {CUBE} elements", item.location)
                 yield from flat(content)
             case RowExpr(row_format="COERCE_IMPLICIT_CAST", args=members):
                 yield from flat(members)

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from analyzer.base.diagnostics.resolve import CROSS_DATABASE
 from analyzer.base.names import TypeId
 from analyzer.base.uses import TypmodInput
 from analyzer.catalog.model import Type
@@ -18,8 +17,8 @@ from analyzer.definitions.parse.nodes import (
     TypeName,
 )
 from analyzer.definitions.resolve.any_path import type_schemas
-from analyzer.definitions.resolve.candidates import explicit_schema
-from analyzer.definitions.resolve.state import ParseState, Statement, Unresolvable, refuse
+from analyzer.definitions.resolve.candidates import schemas_of
+from analyzer.definitions.resolve.state import ParseState, Statement, refuse
 from analyzer.definitions.resolve.typmods import typmod_of
 
 SYNTAX_ERROR: Final = "42601"
@@ -44,11 +43,10 @@ def resolve_type_name(state: ParseState, node: TypeName) -> tuple[TypeId, int]:
 
 def type_by_name(state: ParseState, names: tuple[str, ...]) -> Type | None:
     """Return the type of a possibly qualified name, pg_temp included. LookupTypeNameExtended()."""
-    if len(names) > 2:
-        raise Unresolvable(CROSS_DATABASE, name=".".join(names))
     lookup = state.statement.lookup
-    if len(names) == 2:
-        return lookup.type_named(explicit_schema(lookup, names[0]), names[1])
+    if len(names) > 1:
+        (schema,) = schemas_of(lookup, names, ())
+        return lookup.type_named(schema, names[-1])
     return first_on_path(state.statement, names[0])
 
 

@@ -10,7 +10,7 @@ from analyzer.catalog.snapshot import SYSTEM_SCHEMAS
 from analyzer.definitions.parse.nodes import FuncCall
 from analyzer.definitions.resolve import functions
 from analyzer.definitions.resolve.any_path import routine_schemas, type_schemas
-from analyzer.definitions.resolve.candidates import Call, Candidate, explicit_schema, routine_candidates
+from analyzer.definitions.resolve.candidates import Call, Candidate, routine_candidates, schemas_of
 from analyzer.definitions.resolve.defaults import default_types
 from analyzer.definitions.resolve.operators import coerce_arguments
 from analyzer.definitions.resolve.pathways import can_coerce
@@ -65,10 +65,8 @@ def check_capture(
 def viable(state: ParseState, names: tuple[str, ...], call: Call, given: Sequence[TypeId]) -> tuple[Candidate, ...]:
     """Return the routines that the call can mean, whatever the types are that aren't known."""
     lookup = state.statement.lookup
-    if len(names) > 1:
-        schemas: tuple[str, ...] = (explicit_schema(lookup, names[-2]),)
-    else:
-        schemas = routine_schemas(state.statement, names[0], given)
+    path = () if len(names) > 1 else routine_schemas(state.statement, names[0], given)
+    schemas = schemas_of(lookup, names, path)
     raw = routine_candidates(lookup, schemas, names[-1], call)
     return tuple(one for one in raw if fits(lookup, given, one))
 
