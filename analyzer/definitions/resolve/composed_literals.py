@@ -8,6 +8,8 @@ from analyzer.definitions.resolve.state import Refusal, refuse
 INVALID_TEXT: Final = "22P02"
 SPACE: Final = " \t\n\r\f\v"
 DIMENSIONS: Final = re.compile(r"\s*(\[[+-]?[0-9]+(:[+-]?[0-9]+)?\])+\s*=\s*")
+EMPTY: Final = re.compile(r"\{\s*\}")
+WHOLLY_EMPTY: Final = re.compile(r"[^{]*\{\s*\}\s*")
 BOUNDS: Final = re.compile(
     r"\s*[\[(](?P<lower>(?:[^\"\\,)\]]|\\.|\"(?:[^\"\\]|\\.|\"\")*\")*),"
     r"(?P<upper>(?:[^\"\\,)\]]|\\.|\"(?:[^\"\\]|\\.|\"\")*\")*)[\])]\s*\Z",
@@ -68,21 +70,33 @@ def array_items(text: str, delimiter: str, location: int) -> list[str | None]:
 
 def is_even(body: str) -> bool:
     """Return whether all sub-arrays of one depth have the same length, and elements stand at one depth only."""
-    plain = re.sub(r'"(?:[^"\\]|\\.)*"|\\.', "x", body, flags=re.DOTALL)
     lengths: dict[int, set[int]] = {}
     leaves: set[int] = set()
+    branches: set[int] = set()
     counts: list[int] = []
-    for token in re.findall(r"[{}]|[^{},;\s][^{},;]*", plain):
+    for token in re.findall(r"[{}]|[^{},;\s][^{},;]*", without_quotes(body)):
         if token == "{":
             if counts:
                 counts[-1] += 1
+                branches.add(len(counts))
             counts.append(0)
         elif token == "}":
             lengths.setdefault(len(counts), set()).add(counts.pop())
         else:
             counts[-1] += 1
             leaves.add(len(counts))
-    return all(len(found) == 1 for found in lengths.values()) and len(leaves) <= 1
+    return all(len(found) == 1 for found in lengths.values()) and len(leaves) <= 1 and leaves.isdisjoint(branches)
+
+
+def without_quotes(body: str) -> str:
+    """Return an array literal with a letter for each quoted or escaped piece."""
+    return re.sub(r'"(?:[^"\\]|\\.)*"|\\.', "x", body, flags=re.DOTALL)
+
+
+def has_empty_part(text: str) -> bool:
+    """Return whether an array literal has an empty array inside, which is malformed before 17."""
+    plain = without_quotes(text)
+    return EMPTY.search(plain) is not None and WHOLLY_EMPTY.fullmatch(plain) is None
 
 
 def is_missing(before: str, character: str, delimiter: str, closed: bool) -> bool:

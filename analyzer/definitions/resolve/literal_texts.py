@@ -11,6 +11,7 @@ from analyzer.definitions.resolve.state import ParseState, refuse
 INVALID_TEXT: Final = "22P02"
 SYNTAX_ERROR: Final = "42601"
 
+JSON: Final = ("pg_catalog.json", "json")
 LONG: Final = 100_000
 KEY: Final = r'(?:[A-Za-z_][A-Za-z0-9_]*|"[^"\\]*")'
 STEP: Final = rf"(?:\.{KEY}|\.\*(?!\*)|\[\s*(?:\*|\d{{1,6}}(?:\s+to\s+\d{{1,6}})?)\s*\])"
@@ -27,7 +28,9 @@ NO_PATH: Final = re.compile(
 """What begins like no path, and has nothing in it that could be wrong in another way."""
 
 LEXEME: Final = r"[^\s&|!()':\\\\<>\"*]+"
-QUERY: Final = re.compile(rf"\s*(?:!\s*)*{LEXEME}(?:\s*(?:&|\||<->)\s*(?:!\s*)*{LEXEME})*\s*\Z")
+QUERY: Final = re.compile(
+    rf"\s*(?:(?P<word>{LEXEME}(?::\*?[ABCDabcd]*\*?)?)|(?P<sign>&|\||<->|<[0-9]{{1,4}}>)|(?P<other>[!()]))"
+)
 NO_QUERY: Final = re.compile(rf"\s*{LEXEME}\s+{LEXEME}\s*\Z|[^(':\\\\<\"*]*\)[^(':\\\\<\"*]*\Z")
 """Two words without an operator between them, or a parenthesis that is only closed."""
 VECTOR: Final = re.compile(r"[\w\s.,;!?%&|$@#{}()\[\]/+*=<>~^-]*\Z", re.ASCII)
@@ -35,7 +38,7 @@ VECTOR: Final = re.compile(r"[\w\s.,;!?%&|$@#{}()\[\]/+*=<>~^-]*\Z", re.ASCII)
 
 def check_json(state: ParseState, type_: TypeId, text: str, location: int) -> None:
     """Refuse what is no JSON; escapes of characters and huge texts are left open. jsonapi.c, pg_parse_json()."""
-    if "\\u" in text or len(text) > LONG or re.search(r"\d{100}|[eE][+-]?\d{3}", text):
+    if unsure_escapes(type_, text) or len(text) > LONG or re.search(r"\d{100}|[eE][+-]?\d{3}", text):
         state.statement.doubtful.add((type_, text))
         return
     try:
@@ -43,6 +46,15 @@ def check_json(state: ParseState, type_: TypeId, text: str, location: int) -> No
     except (ValueError, RecursionError):
         words = f"invalid input syntax for type {type_.removeprefix('pg_catalog.')}"
         raise refuse(INVALID_TEXT, words, location) from None
+
+
+def unsure_escapes(type_: TypeId, text: str) -> bool:
+    """Return whether a text has escapes of characters that jsonb may not have; json keeps them as they are."""
+    if "\\u" not in text:
+        return False
+    return type_ not in JSON or any(
+        len(digits) < len("0000") for digits in re.findall(r"\\u([0-9A-Fa-f]{0,4})", text)
+    )
 
 
 def reject(word: str) -> None:
@@ -63,11 +75,28 @@ def check_path(state: ParseState, type_: TypeId, text: str, location: int) -> No
 
 def check_query(state: ParseState, type_: TypeId, text: str, location: int) -> None:
     """Refuse what surely is no search. tsquery.c."""
-    if not text.strip() or QUERY.match(text):
+    if not text.strip() or is_query(text):
         return
     if NO_QUERY.match(text):
         raise refuse(SYNTAX_ERROR, f'syntax error in tsquery: "{text}"', location)
     state.statement.doubtful.add((type_, text))
+
+
+def is_query(text: str) -> bool:
+    """Return whether a text is words with operators between them, each in parentheses or negated or neither."""
+    depth, open_, position = 0, True, 0
+    rest = text.rstrip()
+    while position < len(rest):
+        found = QUERY.match(rest, position)
+        before = found is not None and (found["word"] is not None or found["other"] in ("!", "("))
+        if found is None or before != open_:
+            return False
+        open_ = found["sign"] is not None or found["other"] in ("!", "(")
+        depth += {"(": 1, ")": -1}.get(found["other"] or "", 0)
+        if depth < 0:
+            return False
+        position = found.end()
+    return not open_ and depth == 0
 
 
 def check_vector(state: ParseState, type_: TypeId, text: str, location: int) -> None:  # noqa: ARG001

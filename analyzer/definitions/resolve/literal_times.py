@@ -27,7 +27,7 @@ LAST_YEAR: Final = 294276
 """Of a time stamp (timestamp.h, END_TIMESTAMP)."""
 
 MONTH: Final = r"(?P<month>[A-Za-z]{3,9})"
-CLOCK: Final = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d{1,6})?)?"
+CLOCK: Final = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.(?P<part>\d{1,6}))?)?"
 ZONE: Final = r"(?:\s*(?:[Zz]|[Uu][Tt][Cc]|[+-](?P<zone>\d{2})(?::?(?P<zone_minute>\d{2}))?))?"
 ISO_DAY: Final = r"(?P<year>\d{4,7})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
 DAY_FORMS: Final = (
@@ -140,7 +140,10 @@ def clock_exists(found: re.Match[str]) -> bool:
     if found["hour"] is None:
         return True
     hour, minute, second = (int(found[name] or 0) for name in ("hour", "minute", "second"))
-    if minute >= 60 or second > 60 or hour > 24 or (hour == 24 and (minute or second)):
+    part = int(found["part"] or 0)
+    if minute >= 60 or second > 60 or hour > 24 or (hour == 24 and (minute or second or part)):
+        return False
+    if (hour, minute, second) == (23, 59, 60) and part:
         return False
     return int(found["zone"] or 0) < 16 and int(found["zone_minute"] or 0) < 60
 

@@ -16,7 +16,13 @@ from analyzer.base.uses import LiteralInput
 from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.dynamic.skeletons import is_marked
 from analyzer.definitions.resolve import literal_shapes, literal_texts, literal_times, types
-from analyzer.definitions.resolve.composed_literals import array_items, range_bounds, record_items
+from analyzer.definitions.resolve.composed_literals import (
+    array_items,
+    has_empty_part,
+    malformed,
+    range_bounds,
+    record_items,
+)
 from analyzer.definitions.resolve.references import READERS
 from analyzer.definitions.resolve.state import ParseState, Refusal, refuse
 from analyzer.definitions.resolve.types import BIGINT, INTEGER, NUMERIC
@@ -40,6 +46,9 @@ SPECIAL_NUMBER: Final = re.compile(r"(nan|[+-]?inf(inity)?)\Z", re.IGNORECASE)
 UUID: Final = re.compile(r"(\{)?[0-9a-fA-F]{4}(-?[0-9a-fA-F]{4}){7}(?(1)\})\Z")
 BITS: Final = re.compile(r"[bB]?[01]*\Z|[xX][0-9a-fA-F]*\Z")
 DECIMAL_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,40}(\.[0-9]{1,40})?\Z")
+ISO_MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9])?\Z")
+DOUBLE: Final = TypeId("double precision")
+MOMENTS: Final = ("pg_catalog.date", "timestamp without time zone", "timestamp with time zone")
 HEXADECIMAL: Final = re.compile(r"[+-]?0[xX]")
 REAL_RANGE: Final = (7.1e-46, 3.4028235677973366e38)
 DOUBLE_RANGE: Final = (4.9e-324, 1.7976931348623157e308)
@@ -47,6 +56,8 @@ INFINITE: Final = 14
 READS_IN_TURN: Final = 17
 """The version from which on elements are read while an array is still being taken apart."""
 
+RANGE: Final = r"empty|[\[(](?:[^\"\\\])]|\\.|\"(?:[^\"\\]|\\.|\"\")*\")*[\])]"
+MULTIRANGE: Final = re.compile(rf"\s*(?:(?:{RANGE})\s*(?:,\s*(?:{RANGE})\s*)*)?", re.IGNORECASE | re.DOTALL)
 VECTOR: Final = re.compile(r"\s*(?:[0-9]{1,4}(?:\s+[0-9]{1,4})*)?\s*")
 BIG_EXPONENT: Final = re.compile(r"[eE][+-]?\d{4}|\d{1000}")
 UNSIGNED: Final = re.compile(r"[+-]?(?:0x[0-9a-f]+|0[0-7]*|[1-9][0-9]*)\Z", re.IGNORECASE | re.ASCII)
@@ -240,6 +251,8 @@ def check_array(state: ParseState, type_: TypeId, text: str, location: int) -> N
             raise
         state.statement.doubtful.add((type_, text))
         return
+    if state.statement.version < READS_IN_TURN and has_empty_part(text):
+        raise malformed("array", text, location)
     if text.strip(SPACE).startswith("["):
         state.statement.doubtful.add((type_, text))
     for item in items:
@@ -280,13 +293,26 @@ def check_order(
     state: ParseState, type_: TypeId, text: str, bounds: tuple[str, str], subtype: TypeId, location: int
 ) -> None:
     """Refuse a range that ends before it begins; only numbers are compared here. rangetypes.c, make_range()."""
-    base = types.base_type(state.statement.lookup, subtype)
-    numbers = [Decimal(bound.strip()) for bound in bounds if DECIMAL_NUMBER.match(bound.strip())]
-    if base not in (INTEGER, BIGINT, NUMERIC) or len(numbers) < len(bounds):
+    lookup = state.statement.lookup
+    base = types.base_type(lookup, subtype)
+    lower, upper = (comparable(lookup, base, bound.strip()) for bound in bounds)
+    if lower is None or upper is None or type(lower) is not type(upper):
         state.statement.doubtful.add((type_, text))
-    elif numbers[0] > numbers[1]:
+    elif lower > upper:  # type: ignore[operator]
         words = "range lower bound must be less than or equal to range upper bound"
         raise refuse(DATA_EXCEPTION, words, location)
+
+
+def comparable(lookup: Lookup, type_: TypeId, bound: str) -> Decimal | float | str | None:
+    """Return a bound as a value that is ordered as the type is: a number, moment or label; None for any other."""
+    if type_ in (INTEGER, BIGINT, NUMERIC) and DECIMAL_NUMBER.match(bound):
+        return Decimal(bound)
+    if type_ == DOUBLE and DECIMAL_NUMBER.match(bound):
+        return float(bound)
+    if type_ in MOMENTS and ISO_MOMENT.match(bound):
+        return bound if " " in bound else f"{bound} 00:00:00"
+    labels = lookup.type(type_).labels
+    return Decimal(labels.index(bound)) if bound in labels else None
 
 
 def check_multirange(state: ParseState, type_: TypeId, text: str, location: int) -> None:
@@ -296,12 +322,10 @@ def check_multirange(state: ParseState, type_: TypeId, text: str, location: int)
     body = text.strip(SPACE)
     if not (body.startswith("{") and body.endswith("}")):
         raise refuse(INVALID_TEXT, f'malformed multirange literal: "{text}"', location)
-    pieces = re.findall(r"empty|[\[(](?:[^\"\\\])]|\\.|\"(?:[^\"\\]|\\.|\"\")*\")*[\])]", body[1:-1], re.IGNORECASE)
-    rest = body[1:-1]
-    for piece in pieces:
+    ranges = MULTIRANGE.fullmatch(body[1:-1]) is not None
+    for piece in re.findall(RANGE, body[1:-1], re.IGNORECASE | re.DOTALL):
         check_range(state, range_, piece, location)
-        rest = rest.replace(piece, "", 1)
-    if rest.strip(SPACE + ","):
+    if not ranges:
         raise refuse(INVALID_TEXT, f'malformed multirange literal: "{text}"', location)
 
 
@@ -310,11 +334,22 @@ def check_record(state: ParseState, type_: TypeId, text: str, location: int) -> 
     columns = types.columns_of(state.statement.lookup, type_)
     if columns is None:
         raise refuse(NOT_SUPPORTED, "input of anonymous composite types is not implemented", location)
-    items = record_items(text, location)
+    try:
+        items = record_items(text, location)
+    except Refusal:
+        if any(state.statement.lookup.type(column.type).kind == "d" for column in columns):
+            state.statement.doubtful.add((type_, text))
+        raise
     for item, column in zip(items, columns, strict=False):
         check_part(state, column.type, item, location)
     if len(items) != len(columns) and not (not columns and items == [None]):
         raise refuse(INVALID_TEXT, f'malformed record literal: "{text}"', location)
+
+
+def check_position(state: ParseState, type_: TypeId, text: str, location: int) -> None:  # noqa: ARG001
+    """Refuse what is no place in the log, blanks included. pg_lsn.c, pg_lsn_in_internal()."""
+    if not re.fullmatch(r"[0-9a-fA-F]{1,8}/[0-9a-fA-F]{1,8}", text):
+        raise invalid(type_, text, location)
 
 
 def check_pseudo(state: ParseState, type_: TypeId, text: str, location: int) -> None:  # noqa: ARG001
@@ -377,7 +412,7 @@ CHECKS: Final[dict[str, Check]] = {
     "cash_in": three_valued(
         re.compile(r"-?\$?[0-9]{1,15}(\.[0-9]{1,2})?"), re.compile(r"(?!.*[0-9]-+[0-9])[-0-9,.$()+\s]*")
     ),
-    "pg_lsn_in": matching(re.compile(r"[0-9a-fA-F]{1,8}/[0-9a-fA-F]{1,8}\Z")),
+    "pg_lsn_in": check_position,
     "tidin": three_valued(re.compile(r"\([0-9]{1,9},[0-9]{1,4}\)"), re.compile(r"[^(]*\(.*")),
     **dict.fromkeys(("int2vectorin", "oidvectorin"), three_valued(VECTOR, re.compile(r"[0-9a-fA-FxX\s+-]*"))),
     **dict.fromkeys(

@@ -6,6 +6,7 @@ from typing import Literal
 
 from analyzer.base.diagnostics.resolve import UNHANDLED
 from analyzer.definitions.parse.nodes import (
+    A_Const,
     DeleteStmt,
     Expression,
     InsertStmt,
@@ -135,6 +136,7 @@ def transform_plain(state: ParseState, node: SelectStmt) -> Query:
         transform_distinct(state, targets, keys)
     transform_limit(state, node.limitOffset, ExprKind.OFFSET)
     transform_limit(state, node.limitCount, ExprKind.LIMIT)
+    check_ties(node)
     transform_windows(state, targets)
     if state.resolve_unknowns:
         resolve_unknowns(state, targets)
@@ -145,6 +147,13 @@ def transform_plain(state: ParseState, node: SelectStmt) -> Query:
     common = always_grouped(node.groupClause, groups)
     check_grouping(state, [key.target.value for key in groups.keys], common, values, having)
     return Query("select", targets, tuple(state.entries), unlockable)
+
+
+def check_ties(node: SelectStmt) -> None:
+    """Refuse to fetch NULL rows WITH TIES (transformLimitClause)."""
+    count = node.limitCount
+    if node.limitOption == "LIMIT_OPTION_WITH_TIES" and isinstance(count, A_Const) and count.val is None:
+        raise refuse("2201W", "row count cannot be null in FETCH FIRST ... WITH TIES clause")
 
 
 def unlockable_by(state: ParseState, node: SelectStmt) -> str:

@@ -270,7 +270,7 @@ def read_operator_signature(state: ParseState, text: str, location: int) -> str:
         raise refuse("42P02", "missing argument", location)
     if len(operands) != 2:
         raise refuse("54023", "too many arguments", location)
-    for searched in schemas_of(state, names):
+    for searched in names[-2:-1] or state.statement.routine_schemas:
         for row in state.statement.lookup.operators(searched, names[-1]):
             if (row.left, row.right) == operands:
                 return str(row.identity)

@@ -3,7 +3,6 @@
 It is asked once the whole statement has been analysed: the changes come in PostgreSQL's order, WITH's first.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,6 +12,8 @@ from analyzer.base.names import RelationId
 from analyzer.base.uses import RelationUse
 from analyzer.catalog.lookup import Lookup
 from analyzer.catalog.model import Column, Relation, Rule, StoredQuery
+from analyzer.definitions.parse.nodes import InsertStmt, RuleStmt, SelectStmt
+from analyzer.definitions.parse.queries import parse_statements
 from analyzer.definitions.resolve.state import Refusal, Statement, refuse
 
 GENERATED_ALWAYS: Final = "428C9"
@@ -20,15 +21,15 @@ SYNTAX_ERROR: Final = "42601"
 NOT_SUPPORTED: Final = "0A000"
 NOT_UPDATABLE: Final = "55000"
 RECURSION: Final = "42P17"
+NO_CURSORS: Final = 18
+"""The version from which on no view is changed through a cursor, whatever its rules and triggers do."""
+
 FIRES: Final = frozenset("OA")
 """pg_rewrite.ev_enabled of the rules that fire unless session_replication_role is ``replica``."""
 
 Event = Literal["INSERT", "UPDATE", "DELETE"]
 Source = Literal["original", "instead", "qualified", "also", "utility"]
 """Where a query that the rewriter gives comes from. parsenodes.h, QuerySource."""
-
-SOURCE: Final = re.compile(r"\b(?:SELECT|VALUES)\b")
-"""What an INSERT that ruleutils.c has written takes its rows from: the first of these words."""
 
 EVENTS: Final[dict[str, Event]] = {"insert": "INSERT", "update": "UPDATE", "delete": "DELETE"}
 ACTIONS: Final = {"INSERT": "insert into view", "UPDATE": "update view", "DELETE": "delete from view"}
@@ -97,8 +98,10 @@ def check_merge(lookup: Lookup, merge: Sequence[Change]) -> None:
 
 def rewrite(lookup: Lookup, change: Change, open_: tuple[tuple[RelationId, Event], ...]) -> list[Source]:
     """Return where the queries come from that a change is rewritten to; ``open_`` are those being rewritten."""
-    relation, event = change.relation, change.event
-    check_generated(change, lookup.server_version_num // 10000)
+    relation, event, version = change.relation, change.event, lookup.server_version_num // 10000
+    check_generated(change, version)
+    if change.current and relation.kind == "v" and version >= NO_CURSORS:
+        raise no_cursor()
     rules = [rule for rule in lookup.rules(relation.identity) if rule.name != "_RETURN"]
     fired = [rule for rule in rules if rule.event == event and rule.enabled in FIRES]
     instead = any(rule.instead and rule.condition is None for rule in fired)
@@ -131,18 +134,21 @@ def actions(lookup: Lookup, change: Change, rules: Iterable[Rule]) -> Iterator[t
     """Yield what the rules put in the change's place or add to it; None for what is no change (fireRules)."""
     for rule in sorted(rules, key=lambda rule: rule.name):
         source: Source = "also" if not rule.instead else "instead" if rule.condition is None else "qualified"
-        for action in rule.actions:
+        for number, action in enumerate(rule.actions):
             if action.command == "UTILITY":
                 yield "utility", None
             elif action.command != "NOTHING":
-                check_insert_select(change, action)
+                if change.modifying and action.command == "INSERT":
+                    check_insert_select(rule, number)
                 yield source, action_change(lookup, change, action)
 
 
-def check_insert_select(change: Change, action: StoredQuery) -> None:
+def check_insert_select(rule: Rule, number: int) -> None:
     """Refuse to put a WITH that changes data into a SELECT below INSERT. rewriteRuleAction()."""
-    source = SOURCE.search(action.text) if change.modifying and action.command == "INSERT" else None
-    if source is not None and source.group() == "SELECT":
+    (created,) = [query.statement for query in parse_statements(rule.definition).statements]
+    action = created.actions[number] if isinstance(created, RuleStmt) else None
+    query = action.selectStmt if isinstance(action, InsertStmt) else None
+    if isinstance(query, SelectStmt) and not query.valuesLists:
         reason = "queries having data-modifying statements in WITH"
         raise refuse(NOT_SUPPORTED, f"INSERT ... SELECT rule actions are not supported for {reason}")
 
@@ -221,6 +227,11 @@ def not_updatable(change: Change) -> Refusal:
     return refuse(NOT_UPDATABLE, f'cannot {ACTIONS[change.event]} "{change.relation.name}"')
 
 
+def no_cursor() -> Refusal:
+    """Return the error for WHERE CURRENT OF on a view."""
+    return refuse(NOT_SUPPORTED, "WHERE CURRENT OF on a view is not implemented")
+
+
 def on_base(lookup: Lookup, change: Change) -> Change:
     """Return a view's change as one of the relation that the view selects from (rewriteTargetView).
 
@@ -233,7 +244,7 @@ def on_base(lookup: Lookup, change: Change) -> Change:
     if base is None or (change.event != "DELETE" and not columns):
         raise not_updatable(change)
     if change.current:
-        raise refuse(NOT_SUPPORTED, "WHERE CURRENT OF on a view is not implemented")
+        raise no_cursor()
     filled = {column.name for column in view.columns if column.default is not None and change.event == "INSERT"}
     for name in (column.name for column in view.columns):
         if name in change.columns | change.updated | filled and name not in columns:

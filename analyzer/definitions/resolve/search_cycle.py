@@ -8,7 +8,15 @@ from typing import Final
 
 from analyzer.base.names import TypeId
 from analyzer.base.uses import Ordering
-from analyzer.definitions.parse.nodes import CommonTableExpr, CTECycleClause, SelectStmt, String
+from analyzer.definitions.parse.nodes import (
+    CommonTableExpr,
+    CTECycleClause,
+    JoinExpr,
+    Node,
+    RangeVar,
+    SelectStmt,
+    String,
+)
 from analyzer.definitions.resolve import coerce, expressions, ordering
 from analyzer.definitions.resolve.namespace import CommonTable
 from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
@@ -95,13 +103,33 @@ def check_search_and_cycle(table: CommonTable) -> None:
 
 
 def check_sides(node: CommonTableExpr) -> None:
-    """Refuse a UNION of anything but two SELECTs."""
+    """Refuse a UNION of anything but two SELECTs, the right one reading itself in FROM. rewriteSearchAndCycle()."""
     query = node.ctequery
     assert isinstance(query, SelectStmt)
     for side, sqlstate, words in ((query.larg, "0A000", "left"), (query.rarg, SYNTAX_ERROR, "right")):
         if side is not None and is_set_operation(side):
             message = f"with a SEARCH or CYCLE clause, the {words} side of the UNION must be a SELECT"
             raise refuse(sqlstate, message)
+    if query.rarg is not None and not is_read_directly(query.rarg, str(node.ctename)):
+        words = "must be at the top level of its right-hand SELECT"
+        raise refuse("0A000", f'with a SEARCH or CYCLE clause, the recursive reference to "{node.ctename}" {words}')
+
+
+def is_read_directly(query: SelectStmt, name: str) -> bool:
+    """Return whether a SELECT has the WITH query of this name in its own FROM, and none of its own has the name."""
+    own = query.withClause.ctes if query.withClause is not None else ()
+    return all(table.ctename != name for table in own) and any(reads(item, name) for item in query.fromClause)
+
+
+def reads(item: Node, name: str) -> bool:
+    """Return whether an item of FROM is the WITH query of this name, or a join with it."""
+    match item:
+        case RangeVar(schemaname=schema, relname=relation):
+            return not schema and relation == name
+        case JoinExpr(larg=left, rarg=right):
+            return reads(left, name) or reads(right, name)
+        case _:
+            return False
 
 
 def is_set_operation(node: SelectStmt) -> bool:
