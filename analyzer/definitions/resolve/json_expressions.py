@@ -281,7 +281,10 @@ def parse_argument(state: ParseState, node: Any) -> Value:
     if value.type == BYTEA:
         return decoded(state, value)
     if value.type == UNKNOWN or (value.knowable and types.category(state.statement.lookup, value.type) == "S"):
-        return coerce_to_target(state, value, TEXT, -1, "i") or value
+        text = coerce_to_target(state, value, TEXT, -1, "i")
+        if text is None:
+            raise refuse("42846", f"cannot cast type {value.type} to text", value.location)
+        return text
     return value
 
 
