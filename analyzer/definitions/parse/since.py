@@ -76,6 +76,8 @@ def new_in(node: Node, text: str, major: int) -> Iterator[str]:
         for target in node.targetList:
             if target.name is not None and is_bare_keyword(target.name, text):
                 yield f"{target.name} as a column label without AS"
+    if major < 14 and isinstance(node, FuncCall) and is_listed(node) and f'"{node.funcname[0].sval}"' not in text:
+        yield f"this list of arguments of {node.funcname[0].sval}"
     for since, kind, is_new in SINCE:
         if major < since and isinstance(node, kind) and is_new(node):
             yield kind.__name__
@@ -130,7 +132,7 @@ def is_at_local(node: FuncCall) -> bool:
     return node.funcformat == "COERCE_SQL_SYNTAX" and len(node.args) == 1 and node.funcname[-1].sval == "timezone"
 
 
-def is_listed_overlay(node: FuncCall) -> bool:
+def is_listed(node: FuncCall) -> bool:
     """Return whether OVERLAY or SUBSTRING has arguments that only a function's list has: key words took none."""
     if node.funcformat != "COERCE_EXPLICIT_CALL":
         return False
@@ -142,7 +144,6 @@ def is_listed_overlay(node: FuncCall) -> bool:
 SINCE: Final[tuple[tuple[int, type[Node], Callable[..., bool]], ...]] = (
     (14, CommonTableExpr, lambda node: node.search_clause is not None or node.cycle_clause is not None),
     (14, JoinExpr, lambda node: node.join_using_alias is not None),
-    (14, FuncCall, is_listed_overlay),
     (14, CreateFunctionStmt, lambda node: node.sql_body is not None),
     (14, SelectStmt, lambda node: node.groupDistinct),
     (15, MergeStmt, always),

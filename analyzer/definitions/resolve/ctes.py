@@ -16,6 +16,7 @@ from analyzer.definitions.parse.nodes import (
     WithClause,
 )
 from analyzer.definitions.resolve import queries
+from analyzer.definitions.resolve.collations import type_collation
 from analyzer.definitions.resolve.namespace import CommonTable
 from analyzer.definitions.resolve.recursion import check_recursion
 from analyzer.definitions.resolve.search_cycle import (
@@ -126,7 +127,7 @@ def analyze(state: ParseState, table: CommonTable) -> None:
         take_columns(table, list(query.targets or ()), recursive=False)
         check_search_and_cycle(table)
         return
-    check_columns(table, query.columns)
+    check_columns(state, table, query.columns)
     check_search_and_cycle(table)
     compare_cycle(state, table)
 
@@ -150,7 +151,7 @@ def take_columns(table: CommonTable, targets: Sequence[Target], *, recursive: bo
     )
 
 
-def check_columns(table: CommonTable, columns: Sequence[Attribute]) -> None:
+def check_columns(state: ParseState, table: CommonTable, columns: Sequence[Attribute]) -> None:
     """Refuse a recursive query whose columns have other types than its first branch's."""
     for number, (first, overall) in enumerate(zip(table.columns or (), columns, strict=False), 1):
         if (first.type, first.typmod) != (overall.type, overall.typmod) and "?" not in (first.type, overall.type):
@@ -159,6 +160,7 @@ def check_columns(table: CommonTable, columns: Sequence[Attribute]) -> None:
                 f"but type {overall.type} overall"
             )
             raise refuse("42804", message, table.node.location)
-        if first.collation != overall.collation:
+        collatable = first.type != "?" and type_collation(state.statement.lookup, first.type) is not None
+        if collatable and first.collation != overall.collation:
             message = f'recursive query "{table.name}" column {number} has two collations'
             raise refuse("42P21", message, table.node.location)

@@ -265,7 +265,9 @@ def transform_distinct(
     for key in grouped if aggregate else ():
         if key.by is None and key.target.value.knowable:
             type_ = key.target.value.type
-            raise refuse("42883", f"could not identify an ordering operator for type {type_}", key.target.value.location)
+            raise refuse(
+                "42883", f"could not identify an ordering operator for type {type_}", key.target.value.location
+            )
 
 
 def transform_distinct_on(
