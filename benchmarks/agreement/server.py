@@ -20,6 +20,9 @@ OPERATORS: Final = re.compile(r":(?:opno|eqop|sortop|cycle_mark_neop) ([1-9][0-9
 OPERATOR_LISTS: Final = re.compile(r":opnos \(o ([0-9 ]+)\)")
 RELATIONS: Final = re.compile(r":relid ([1-9][0-9]*) :")
 IO_CASTS: Final = re.compile(r":resulttype ([0-9]+) :resultcollid [0-9]+ :coerceformat")
+HIDDEN: Final = ":utilityStmt ? "
+"""What servers before 16 print of the queries of EXPLAIN and the like. outfuncs.c, _outQuery()."""
+
 NOTHING_WRITTEN: Final = re.compile(r":resultRelation 0 ")
 TOKEN: Final = re.compile(r"[(){}]|\"(?:\\\\.|[^\"\\\\])*\"|(?:\\\\.|[^\s(){}\\\\])+", re.DOTALL)
 ENTRIES: Final = frozenset({"RTE", "RANGETBLENTRY"})
@@ -34,7 +37,7 @@ NAMES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a statement resolves to, or the SQLSTATE it fails with."""
+    """What a statement resolves to, or the SQLSTATE it fails with. ``hidden``: the tree isn't shown."""
 
     sqlstate: str = ""
     message: str = ""
@@ -43,6 +46,7 @@ class Answer:
     relations: frozenset[str] = frozenset()
     io_casts: frozenset[str] = frozenset()
     writes: frozenset[tuple[str, str]] = frozenset()
+    hidden: bool = False
 
 
 @dataclass(slots=True)
@@ -81,6 +85,7 @@ class Oracle:
             relations=self.identities("relation", set(RELATIONS.findall(tree))),
             io_casts=self.identities("type", set(IO_CASTS.findall(tree))),
             writes=self.written(tree),
+            hidden=HIDDEN in tree,
         )
 
     def written(self, tree: str) -> frozenset[tuple[str, str]]:

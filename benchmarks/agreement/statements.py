@@ -119,7 +119,9 @@ class Grammar:
     @cached_property
     def relations(self) -> list[Relation]:
         """Tables and views of the schema."""
-        return [row for row in self.snapshot.relations if row.schema not in SYSTEM and row.kind in "rv"]
+        return [
+            row for row in self.snapshot.relations if row.schema not in SYSTEM and row.kind in "rv" and row.columns
+        ]
 
     @cached_property
     def routines(self) -> list[Routine]:

@@ -105,6 +105,69 @@ MERGE INTO app.t USING app.log l ON a = l.x WHEN MATCHED AND t.tableoid = 1 THEN
 MERGE INTO app.t USING app.log l ON a = l.x WHEN MATCHED THEN DO NOTHING
 MERGE INTO app.v_cond USING app.t ON a = x WHEN MATCHED THEN DELETE
 MERGE INTO app.v_also USING app.t ON a = x WHEN MATCHED THEN DELETE
+with t1 as (delete from b returning *) insert into b select * from t1
+with t1 as (delete from c returning *) insert into c select * from t1
+with t1 as (delete from d returning *) insert into d select * from t1
+with t1 as (delete from b returning *) insert into b values (1)
+with t1 as (select 1) insert into b select * from t1
+delete from ucv where current of c1
+update ucv set f1 = 1 where current of c1
+update ucv set f2 = 'x' where current of c1
+delete from e where current of c1
+update e set f1 = 1 where current of c1
+update e set f2 = 'x' where current of c1
+delete from ucx where current of c1
+update ucx set f1 = 1 where current of c1
+select f1 from uct order by f1 fetch first null rows with ties
+select f1 from uct order by f1 fetch first (null) rows with ties
+select f1 from uct order by f1 fetch first null::int rows with ties
+select f1 from uct order by f1 fetch first (select null) rows with ties
+select f1 from uct order by f1 fetch first '1' rows with ties
+select f1 from uct order by f1 fetch first null rows only
+with recursive x(col) as (select 1 union (with x as (select * from x) select * from x)) select * from x
+with recursive x(col) as (select 1 union (with x as (select * from x) select * from x)) search depth first by col set seq select * from x
+with recursive x(col) as (select 1 union (with y as (select * from x) select * from y)) search depth first by col set seq select * from x
+with recursive x(col) as (select 1 union (with y as (select * from x) select y.col from y, x)) search depth first by col set seq select * from x
+with recursive x(col) as (select 1 union all select col from (select * from x) s) cycle col set c using p select * from x
+with recursive x(col) as (select 1 union all select col from x where exists (select 1)) cycle col set c using p select * from x
+with recursive x(col) as (select 1 union all (select col from x)) cycle col set c using p select * from x
+with recursive x(col) as (select 1 union all select x.col from x join x y on true) select * from x
+with recursive x(col) as (select 1 union all select 1 where exists (select 1 from x)) select * from x
+with recursive x(col) as (select 1 union all select 1 from uct left join x on true) select * from x
+with recursive x(col) as (select 1 union all select 1 from x left join uct on true) select * from x
+with recursive x(col) as (select 1 union all select col from x order by 1) select * from x
+with recursive x(col) as (select 1 union all select col from x limit 1) select * from x
+with recursive x(col) as (select 1 union all select col from x for update) select * from x
+with recursive x(col) as (select 1 except select col from x) select * from x
+with recursive x(col) as (select col from x) select * from x
+with recursive x(col) as (select col from x union all select 1) select * from x
+with recursive x(col) as (select 1 union all select 'x' from x) select * from x
+with recursive x(col) as (select '1' union all select 1 from x) select * from x
+with recursive x(col) as (select 1 union all select 1.5 from x) select * from x
+with recursive x(col) as (select 1::numeric(5,2) union all select col + 1 from x) select * from x
+with recursive x(col) as (select 'a'::varchar(3) union all select col || 'x' from x) select * from x
+with recursive x(a, b) as (select 1, 2 union all select a from x) select * from x
+with recursive x(a) as (select 1, 2 union all select a, b from x) select * from x
+with recursive x as (select 1 as a), y as (select a from x union all select a + 1 from y) select * from y
+with recursive x as (select a from y), y as (select 1 as a) select * from x
+with x as (select a from y), y as (select 1 as a) select * from x
+with recursive x as (select 1 from y), y as (select 1 from x) select * from x
+with recursive x(a) as (values (1) union all select a + 1 from x where a < 5) select sum(a) from x
+with x(a, a) as (select 1, 2) select * from x
+with x(a, b) as (select 1) select * from x
+with x as (select 1), x as (select 2) select * from x
+with x as (select 1 as k) select x.k, x from x, lateral (with y as (select x.k) select * from y) z
+with x as (insert into uct values (1) returning *) select x.* from x
+with x as (delete from uct) select * from x
+with x as (select 1) delete from x
+with uct as (select 1 as f1) select * from uct, app.uct u
+with uct as (select 1 as f1) insert into uct select * from uct
+with x(a) as (select 1) select * from x where a in (with x as (select 2 as b) select b from x)
+delete from uci where current of c1
+update uci set f1 = 1 where current of c1
+delete from uca where current of c1
+update uca set f1 = 1 where current of c1
+select * from uct where current of c1
 -- schema: schema
 WITH RECURSIVE w(k) AS (SELECT 1 UNION ALL SELECT k FROM w LEFT JOIN w x ON true) SELECT * FROM w
 WITH RECURSIVE w(k) AS (SELECT 1 UNION ALL SELECT k FROM app.accounts a LEFT JOIN w x ON true) SELECT * FROM w
@@ -219,6 +282,671 @@ INSERT INTO app.accounts AS t (id) VALUES (1) ON CONFLICT (id DESC) DO NOTHING
 INSERT INTO app.accounts AS t (id) VALUES (1) ON CONFLICT (id) DO UPDATE SET owner = excluded.ctid::text
 SELECT pg_temp.f(1)
 EXPLAIN SELECT * FROM app.nothing
+/* c */
+select 1;
+select 1; select 2
+select 1;;
+create view v as select f(1)
+create view v as select nosuch(1)
+create table z as select f(1) as q
+create table z as select nosuch(1)
+create materialized view z as select app.f('x'::text)
+create table z as execute foo
+select f(1) into z
+select f(1) into z from nosuch
+explain select f(1)
+explain (analyze, verbose) select f(1)
+explain (nosuch) select f(1)
+explain select nosuch(1)
+explain create table z as select f(1)
+explain execute foo
+explain declare c cursor for select 1
+declare c cursor for select f(1)
+declare c scroll no scroll cursor for select f(1)
+declare c cursor for select nosuch(1)
+declare c cursor for insert into entries values (1)
+declare c cursor for select * from accounts for update
+declare c insensitive cursor for select * from accounts for update
+declare c cursor with hold for select * from accounts for update
+declare c scroll cursor for select * from accounts for update
+declare c cursor for with d as (delete from entries returning id) select * from d
+call run(1)
+call run(1, 'x')
+call nosuch(1)
+call f(1)
+call run('x')
+call run(a => 1)
+call run($1)
+call run($1, $2)
+do 'begin end'
+do $$ begin perform nosuch(); end $$
+prepare p as select f(1)
+prepare p as select nosuch(1)
+prepare p (int) as select f($1)
+execute p(f(1))
+execute p(1)
+deallocate p
+copy accounts to stdout
+copy nosuch to stdout
+copy (select f(1)) to stdout
+copy (select nosuch(1)) to stdout
+set search_path = foo
+set nosuch = 1
+begin
+commit
+truncate nosuch
+lock table nosuch
+drop table nosuch
+drop function f(int)
+comment on table nosuch is 'x'
+create function q() returns int language sql as 'select nosuch()'
+create function q() returns int language sql begin atomic select nosuch(); end
+create function q() returns int language sql return nosuch()
+create rule r as on insert to accounts do also select nosuch()
+create type t as enum ('a')
+listen x
+notify x, 'y'
+fetch 1 from c
+close c
+refresh materialized view nosuch
+values (1, f(1)), (2, f(2))
+values (1), (1, 2)
+table accounts
+table nosuch
+with x as (select 1) table x
+merge into accounts a using entries e on a.id = e.id when matched then do nothing
+merge into accounts a using entries e on a.id = e.account when matched then delete
+selec 1
+select from
+select 1 +
+select 'unterminated
+select "unterminated
+select $$unterminated
+select 1 /* unterminated
+select E'\u12'
+select U&'\12'
+select $1a
+select 1.
+select .5
+select 1..2
+select 1e5
+select 1e+
+select $1::int
+select $0
+select ''''
+select '' ''
+select 'a' 'b'
+select * from accounts where
+select :a
+select @ 1
+select a ? b
+select ##1
+select #
+select 1 ~~ 2
+select f(1) from accounts accounts accounts
+select \\
+discard all
+load 'nosuch'
+reset all
+savepoint x
+prepare transaction 'x'
+-- schema: overloads
+-- path: core, sales
+select E'\u12'
+select E'\ud800x'
+select E'\u0000'
+select E'\xff'
+select E'\000'
+select U&'\d800'
+select U&'\0000'
+select U&'x' UESCAPE '+'
+select U&'!0061' UESCAPE '!'
+select U&"d!0061t!+000061" UESCAPE '!' from person
+select U&'\00e9'
+select b'12'
+select x'xy'
+select b'101', x'1F', X'', B''
+select 1::float(0), 1::float(54)
+select 1::float(24), 1::float(25)
+select unique (select 1)
+select sum(id) over (rows between unbounded following and current row) from person
+select sum(id) over (rows between current row and 1 preceding) from person
+select sum(id) over (rows between 1 following and current row) from person
+select sum(id) over (rows between 1 following and 1 preceding) from person
+select sum(id) over (rows between 1 preceding and unbounded preceding) from person
+select sum(id) over (rows 1 following) from person
+select * from (values (1))
+select * from (select 1)
+select * from person fetch first 2 rows with ties
+select * from person order by 1 fetch first 2 rows with ties
+select * from person order by 1 fetch first 2 rows with ties for update skip locked
+select 1 limit 1 limit 2
+select 1 order by 1 order by 1
+select 1 for update limit 1
+(select 1 limit 1) limit 2
+select distinct on (1) 1
+select interval(3) '1 second', interval '1' second(3), interval '1' day to second(2), interval(2) '1' second
+select '1'::interval year to month, '1'::interval(3) second
+select time(3) '1:00', timestamp(9) '2020-01-01', timetz '1:00', time with time zone '1:00'
+select numeric(1001,2) '1'
+select 1::numeric(0), 1::numeric(5,-2), 1::numeric(5,6)
+select 'a'::varchar(0), 'a'::char(0)
+select 'a'::varchar(10485761)
+select 'a'::bit(0)
+select a.b.c.d.e from person a
+select core.person.id from person
+select a.b.c.d(1)
+select 1 operator(a.b.c.+) 2
+select 1 operator(nosuch.+) 2
+select nosuch.fn(1)
+select * from nosuch.person
+select 1::nosuch.t
+select 1::core.nosuch
+select 1::core.shell
+select null::core.shell
+select '1'::core.person
+select null::core.seq
+select null::core.person_email
+select null::core.v_person, null::core.mv, null::core.typed
+select * from person_email
+select * from seq
+select seq.last_value, seq from seq
+select * from pr
+select pr(1)
+select * from pr(1)
+select sum(1) over w
+select sum(1) over (nosuch)
+select person from person
+select person.nosuch from person
+select nosuch.id from person
+select p.id from person p, orders p
+select id from person, orders
+select person.id from person p
+select (person).id from person
+select (p).nosuch from person p
+select p.* from person
+select *
+select * from nocols
+select nocols from nocols
+select count(nocols.*) from nocols
+select (nocols).* from nocols
+select row(nocols.*) from nocols
+select from person
+select distinct from person
+select
+values ()
+select () 
+select row()
+select row() = row()
+select (1,2) = (1,2,3)
+select (1,2) = row()
+select (1,2) < (1,'x')
+select (1, 2) = any (select 1)
+select (1,2) in ((1,2),(3,4))
+select (1,2) in (select 1)
+select (1,2) = (select 1,2)
+select row(1,2) = (select 1,2)
+select row(1,2) in (select 1,2 union select 3,4)
+select (select 1,2)
+select array(select 1,2)
+select exists(select 1,2)
+select exists(select)
+select array(select)
+select (select)
+select 1 in ()
+select 1 in (1,'2',3.0)
+select 'a' in ('b', 1)
+select 1 in (null)
+select null in (null)
+select null = null
+select null is null, null is true, 1 is true
+select 'x' is true
+select 't' is true, 't' and 'f', not 'x', not 't'
+select 1 and 2
+select not 1
+select null::int and true
+select case when 1 then 2 end
+select case 1 when 1 then 1 when 'x' then 2 end
+select case when true then 1 else 'x' end
+select case when true then 1 else 2.5 end, case when true then null else null end
+select coalesce(), coalesce(null), coalesce(1,'2')
+select coalesce(1,'x')
+select coalesce(1, now())
+select greatest(1,'2',3.5), least('a','b')
+select greatest(1, 'x')
+select nullif(1,'x')
+select nullif(1, 2.5), nullif('a','b'), nullif(null,null)
+select array[1,2,'3'], array[1,'x']
+select array[1,now()]
+select array[]
+select array[]::int[], array[]::core.intarr, array[]::int
+select array[[1],2]
+select array[[1],[2,3]], array[array[1],array['2']]
+select array[null,null], array[[null]]
+select '{1,2}'[1]
+select ('{1,2}'::int[])[1], ('{1,2}'::int[])['1'], ('{1,2}'::int[])['x']
+select ('{1,2}'::int[])[1.5], ('{1,2}'::int[])[1:2], ('{1,2}'::int[])[:], ('{1,2}'::int[])[null]
+select ('{1,2}'::int[])[now()]
+select (1)[1]
+select ('[1]'::jsonb)[0], ('[1]'::jsonb)['a'][1.5]
+select ('[1]'::jsonb)[0:1]
+select ('x'::name)[1], ('1 2'::int2vector)[1], ('1 2'::oidvector)[0], ('(1,1)'::point)[0], ('(1,1),(2,2)'::box)[0]
+select 1 between '0' and 2.5, 1 not between symmetric 3 and 2
+select 'a' like 'b', 'a' ilike 'b' escape 'c', 'a' similar to 'b', 'a' not like 'b' escape ''
+select 1 like 'b'
+select 'a'::bytea like 'b', 'a'::name like 'b', 'a'::bpchar ~~ 'b', 'a' like 1
+select 1 is distinct from '1', 1 is not distinct from null, null is distinct from null, row(1,2) is distinct from row(1,'2')
+select row(1,2) is distinct from row(1)
+select row(1,2) is null, (1,2) is not null
+select 'x' collate "C", 1 collate "C"
+select 'x' collate nosuch
+select 'x' collate core.german, 'x' collate german, 'x' collate "de_DE"
+select 'a' collate "C" < 'b' collate "POSIX"
+select 'a' collate "C" || 'b' collate "POSIX"
+select note < 'b' from orders
+select note < email from orders, person
+select note || email from orders, person
+select (note || email) < 'x' from orders, person
+select lower(note || email) from orders, person
+select max(note || email) from orders, person
+select note from orders union select email from person
+select note from orders union all select email from person
+select note from orders order by note collate "C"
+select current_date, current_time(3), localtime, localtimestamp(2), current_timestamp(9), current_user, session_user, user, current_role, current_catalog, current_schema
+select extract(year from now()), extract('year' from now()), extract(nosuch from now()), extract(year from '2020-01-01'), extract(year from date '2020-01-01')
+select overlay('abc' placing 'x' from 1), overlay('abc' placing 'x' from 1 for 2), position('a' in 'b'), substring('a' from 1), substring('a' for 2), substring('a' from '1'), substring('a' from 'b' for 'c'), trim('x'), trim(leading from 'x'), trim(both 'a' from 'b'), trim('a','b')
+select substring('a' similar 'b' escape 'c')
+select substring(1 from 2)
+select substring('abc'::bytea from 1), substring(b'101' from 1), position('a'::bytea in 'b'::bytea)
+select normalize('a'), normalize('a', NFC), 'a' is normalized, 'a' is not nfkc normalized
+select treat(1 as text), treat(1 as core.cents)
+select cast('x' as nosuch)
+select int '1', int4 'x', "int4" '1', text 'a', pg_catalog.int4 '1', core.color 'red', color 'nosuch'
+select now() at time zone 'utc', now() at time zone interval '1', current_date at time zone 'utc', '2020-01-01' at time zone 'utc', 1 at time zone 'utc'
+select (now(), now()) overlaps (now())
+select grouping(id) from person group by id
+select grouping(name) from person group by id
+select grouping(1) from person group by rollup(id, name)
+select id, name from person group by id
+select id, name from person group by name
+select name from person group by 1, 2
+select name from person group by 'x'
+select name from person group by 1.5
+select name as n from person group by n
+select name as id from person group by id
+select name as id from person order by id
+select name as id from person order by id + 1
+select name as id, id as id from person order by id
+select id from person order by 2
+select id from person order by 'x'
+select distinct name from person order by id
+select distinct on (name) name from person order by id
+select distinct on (name) name from person order by name, id
+select distinct on (2) name from person
+select id from person group by id having sum(score) > 1
+select sum(sum(id)) from person
+select sum(id) filter (where sum(id) > 1) from person
+select sum(id) filter (where 1) from person
+select id from person where sum(id) > 1
+select id from person where row_number() over () > 1
+select row_number() from person
+select row_number() over () from person group by id
+select sum(id) over (order by sum(score)) from person group by id
+select lag(id) over (order by id), lag(id, 1, 'x') over () , lag(id, 1, 2.5) over () from person
+select lag(id, 1, 'x'::text) over () from person
+select first_value(distinct id) over () from person
+select nth_value(id, 1) filter (where true) over () from person
+select fn(id) over () from person
+select fn(distinct id) from person
+select fn(id order by id) from person
+select fn(id) filter (where true) from person
+select fn(id) within group (order by id) from person
+select fn(*) from person
+select count(*), count(), count(id, id), count(distinct *) from person
+select count() from person
+select sum(*) from person
+select count(distinct id, name) from person
+select string_agg(name, ',' order by id), string_agg(distinct name, ',' order by name), string_agg(distinct name, ',' order by id) from person
+select string_agg(name) from person
+select string_agg(1, 2) from person
+select array_agg(loc), array_agg(nums), json_agg(person), jsonb_object_agg(id, name) from person
+select generate_series(1, 2) from person where generate_series(1,2) > 1
+select * from generate_series(1, '2'), generate_series(1, 2.5), generate_series(1, 2, 3) with ordinality as g(a, b)
+select case when true then generate_series(1,2) end
+select coalesce(generate_series(1,2), 1)
+select sum(generate_series(1,2))
+select generate_series(1, sum(id)::int) from person
+select generate_series(1, generate_series(1,2))
+select * from generate_series(1, generate_series(1,2))
+update person set id = generate_series(1,2)
+insert into nocols default values
+insert into nocols values (1)
+insert into person (id) values (generate_series(1,2))
+insert into person (id, name) values (1, generate_series(1,2)), (2, 'x')
+insert into person (name) values ('x') returning generate_series(1,2)
+select 1 limit generate_series(1,2)
+select 1 limit id from person
+select * from person limit id
+select * from person limit 'x'
+select * from person limit '1' offset 2.5
+select * from person limit now()
+select * from person limit null offset all
+select * from person limit all
+select id, name, grouping(id) from person group by rollup(id)
+select id, grouping(id) from person group by rollup(id)
+select id, name from person group by rollup(id)
+select id, name from person group by id, rollup(born)
+select id, name from person group by grouping sets ((id), (id, born))
+select id, name from person group by grouping sets ((id), (born))
+select id, name from person group by id, ()
+select id, name from person group by grouping sets (id)
+select id, name from person group by grouping sets ((), id)
+select grouping(name, id) from person group by id, name
+select grouping(name||'x') from person group by name||'x'
+select grouping(name||'x') from person group by name
+select grouping(id) from person
+select sum(grouping(id)) from person group by id
+select grouping(sum(id)) from person group by id
+select grouping(id) from person where grouping(id) = 1 group by id
+select (select grouping(p.id)) from person p group by p.id
+select (select grouping(p.name)) from person p group by p.id
+select (select grouping(p.id, o.id) from orders o group by o.id) from person p group by p.id
+select (select grouping(p.id) from orders o where grouping(p.id) = 1) from person p group by p.id
+select (select sum(grouping(p.id)) from orders o) from person p group by p.id
+select 1 from person group by cube(id, name, born, c, nums, tags, "Mixed", "user", score, at, s5, ch, bal)
+select 1 from person group by cube(id, name, born, c, nums, tags, "Mixed", "user", score, at, s5, ch)
+select 1 from person group by cube(id, name, born, c, nums, tags, "Mixed", "user", score, at, s5), rollup(ch, bal)
+select grouping(id, id, id) from person group by id order by grouping(id)
+select grouping(id) over () from person group by id
+select id from person group by id having grouping(id) > 0
+select grouping(id) g from person group by g
+select grouping(p) from person p group by p
+select (select p) from person p group by name
+select (select p) from person p group by p
+select (select p.ctid) from person p group by name
+select (select p.*) from person p group by name
+select (select p) from person p group by id
+select (select p.name) from person p group by id
+select (select p.name) from person p group by born
+select array(select percentile_disc(a) within group (order by x) from (values (0.3),(0.7)) v(a) group by a) from generate_series(1,5) g(x)
+select array(select percentile_disc(x) within group (order by x) from (values (0.3),(0.7)) v(a)) from generate_series(1,5) g(x) group by x
+select array(select rank(sum(x)) within group (order by x) from (values (0.3),(0.7)) v(a)) from generate_series(1,5) g(x) group by x
+select (select rank(count(*)) within group (order by p.id)) from person p
+select (with c as (select 1) select sum(p.id + (select count(*) from c))) from person p
+select (with c as (select 1 as k) select sum(p.id) from c) from person p
+select (with c as (select 1 as k) select sum((select p.id from c))) from person p
+select (with c as (select 1 as k) select sum(p.id) filter (where exists (select 1 from c))) from person p
+with c as (select 1 as k) select (select sum(p.id + (select k from c))) from person p
+select (select sum((with c as (select 1 as k) select p.id from c))) from person p
+select percentile_cont((with c as (select 0.5 k) select k from c)) within group (order by id) from person
+select sum(id) from person group by (id, name)
+select id, name from person group by (id, name)
+select (id, name) from person group by (id, name)
+select row(id, name) from person group by row(id, name)
+select id from person group by row(id, name)
+select p.id from person p join orders o using (id) group by id
+select id from person p join orders o using (id) group by p.id
+select o.id from person p full join orders o using (id) group by id
+select person_id from orders group by orders.person_id having max(amount) > 2 order by count(*)
+select count(*) from person order by id
+select count(*), (select count(*) from orders) from person
+select (select count(p.id) from orders) from person p
+select (select count(p.id) from orders), p.name from person p
+select (select count(p.id + o.id) from orders o) from person p
+select (select max(p.id) + o.id from orders o) from person p
+select (select max(p.id) from orders o where max(p.id) > 1) from person p
+select 1 from person p where exists (select 1 from orders o having max(p.id) > 1)
+select 1 from person p where exists (select max(p.id) from orders o)
+select 1 from person p having exists (select 1 from orders o where o.id = max(p.id))
+select 1 from person p join lateral (select max(p.id)) x on true
+select 1 from person p join lateral (select max(p.id) from orders) x on true
+select max(x) from (select max(id) as x from person) s
+update person set id = max(id)
+update person p set id = (select max(p.id) from orders)
+delete from person where count(*) > 1
+insert into person (id) values (max(1))
+insert into person (id) select max(id) from person
+insert into orders (id) values (1) returning max(id)
+select max(id) from person for update
+select id from person group by id for update
+select distinct id from person for update
+select id from person union select 1 for update
+select * from (select id from person group by id) s for update
+select * from v_sum for update
+select * from person p, v_join for update of p
+select * from person p left join orders o on true for update of o
+select * from person p, lateral generate_series(1, p.id) g for update of g
+select * from generate_series(1,2) g for update
+values (1) for update
+with w as (select 1) select * from w for update
+select * from person p for update of nosuch
+select * from person p for update of person
+select * from core.person for update of core.person
+select * from person p join orders o using (id) for update of p, o
+select * from (person p join orders o using (id)) j for update of j
+select * from (person p join orders o using (id)) as j for update of p
+select sum(id) over () from person for update
+select generate_series(1,2) from person for update
+select lower(max(name)) from person group by 1
+select lower(name), max(id) + 1 from person group by 1, 2
+select (row_number() over ()) + 1 from person group by 1
+select * from person p, lateral (select p.id) x group by 1
+select * from v_person where current of c
+update v_person set name = 'x' where current of c
+delete from v_person where current of c
+delete from person where current of c
+update v_sum set total = 1
+update v_join set name = 'x'
+insert into v_sum values (1)
+delete from v_sum
+update mv set name = 'x'
+insert into mv values (1)
+select * from mv for update
+insert into seq values (1)
+update seq set last_value = 1
+insert into person_email values (1)
+truncate person
+insert into core.pt values (1)
+select * from pt
+insert into nosuch values (1)
+insert into person (nosuch) values (1)
+insert into person (id, id) values (1, 2)
+insert into person (id, name) values (1)
+insert into person (id) values (1, 2)
+insert into person values (1, 'x', 'a@b')
+insert into person (full_name) values ('x')
+insert into person (full_name) values (default)
+insert into person (full_name) select 'x'
+update person set full_name = 'x'
+update person set full_name = default
+insert into person (loc.x, loc.y) values (1, 2)
+insert into person (loc.x, loc) values (1, null)
+insert into person (nums[1], nums[2]) values (1, 2)
+insert into person (nums[1], nums) values (1, null)
+insert into person (loc.x) select 1
+insert into person (dloc.x) values (1)
+insert into person (darr[1]) values (1)
+insert into person (loc.nosuch) values (1)
+insert into person (id.x) values (1)
+insert into person (name[1]) values ('x')
+insert into person (js['a']) values ('1')
+update person set js['a']['b'] = '1', js['c'] = to_jsonb(1)
+update person set js['a'] = 1
+update person set js.a = '1'
+update person set nums[1:2] = '{1,2}', nums[3] = 3
+update person set nums[1:2] = 1
+update person set nums = 1
+update person set id = 'x'
+update person set id = 1.5, name = 5, born = '2020-01-01', bal = 1, c = 'red'
+update person set bal = 1.5
+update person set bal = 1::bigint
+update person set c = 'nosuch'
+update person set c = 'red'::text
+update person set t = 1, email = 5
+update person set s5 = name, ch = name, "user" = name, score = 1.5::numeric
+update person set loc = row(1,2), dloc = row(1,2), loc.x = 1
+update person set loc = row(1,2)
+update person set loc = row(1,2,3)
+update person set loc = (1,'x')
+update person set loc = row(id, name)
+update person set id = 1, id = 2
+update person set (id, name) = (1, 'x')
+update person set (id, name) = (select 1, 'x')
+update person set (id, name) = (select 1)
+update person set (id, name) = row(1, default)
+update person set (id, name) = (1)
+update person set (id, name) = 1
+update person set (id) = (1)
+update person set (id, name) = (values (1, 'x'))
+update person set person.id = 1
+update person p set p.id = 1
+update person as p set id = person.id
+update person set id = id from orders
+update person set id = orders.id from orders
+update person p set id = 1 from person p
+update person set id = default where name = default
+insert into person default values returning *
+insert into person (id) values (1) returning person.id, id, ctid, tableoid, nosuch
+insert into person as p (id) values (1) returning person.id
+insert into person as p (id) values (1) returning p.id, p
+insert into person (id) values (1) on conflict do nothing
+insert into person (id) values (1) on conflict do update set name = 'x'
+insert into person (id) values (1) on conflict (id) do update set name = excluded.name, id = person.id + excluded.id where person.name <> excluded.name returning id
+insert into person (id) values (1) on conflict (name) do nothing
+insert into person (id) values (1) on conflict (email) do nothing
+insert into person (id) values (1) on conflict (email) where email is not null do nothing
+insert into person (id) values (1) on conflict (lower(name), born) do nothing
+insert into person (id) values (1) on conflict (lower(name)) do nothing
+insert into person (id) values (1) on conflict (upper(name), born) do nothing
+insert into person (id) values (1) on conflict on constraint person_pkey do nothing
+insert into person (id) values (1) on conflict on constraint person_email do nothing
+insert into person (id) values (1) on conflict on constraint nosuch do nothing
+insert into person (id) values (1) on conflict (id) do update set id = max(id)
+insert into person (id) values (1) on conflict (id) do update set id = excluded.ctid
+insert into person (id) values (1) on conflict (id) do update set id = (select id from excluded)
+insert into part values (1, 'x', '2020-01-01') on conflict (k, d) do nothing
+insert into part values (1, 'x', '2020-01-01') on conflict (k) do nothing
+insert into v_person (id) values (1) on conflict (id) do nothing
+insert into v_person (id, name) values (1, 'x')
+insert into v_sum values (1) on conflict do nothing
+insert into person (id) overriding system value values (1)
+insert into person select * from person
+insert into person select p.* from person p
+insert into person (id, name) select id, name from person order by 1 limit 1
+insert into person (id, name) values (1, 'x') union values (2, 'y')
+insert into person (id, name) (values (1, 'x') order by 1)
+insert into person (id, name) with w as (select 1, 'x') select * from w
+with w as (select 1 as id) insert into person (id) select id from w
+with w as (insert into orders (id) values (1) returning *) insert into person (id) select id from w
+with w as (insert into orders (id) values (1)) insert into person (id) select id from w
+insert into person (id) values ((with w as (insert into orders (id) values (1) returning id) select id from w))
+select * from (with w as (delete from orders returning id) select * from w) s
+with w as (delete from orders returning id), v as (update person set id = 1 returning *) select * from w, v
+merge into person p using orders o on p.id = o.person_id when matched then update set name = o.note when not matched then insert (id, name) values (o.id, o.note)
+merge into person p using orders o on p.id = o.person_id when matched and o.amount > 1 then delete when matched then do nothing
+merge into person p using orders o on p.id = o.person_id when not matched then insert values (o.id)
+merge into person p using orders o on p.id = o.person_id when not matched then insert (id) values (p.id)
+merge into person p using orders o on p.id = o.person_id when matched then update set id = default
+merge into person p using orders o on p.id = o.person_id when not matched by source then delete
+merge into person p using orders o on p.id = o.person_id when matched then delete returning merge_action(), p.*, o.id
+merge into v_person p using orders o on p.id = o.person_id when matched then delete
+merge into v_sum p using orders o on p.person_id = o.person_id when matched then delete
+merge into person using orders on true when matched then do nothing
+merge into person using person on true when matched then do nothing
+merge into part p using orders o on p.k = o.id when matched then update set v = 'x' when not matched then insert default values
+merge into person p using orders o on p.id = o.person_id when matched then update set nosuch = 1
+merge into person p using orders o on max(p.id) = 1 when matched then delete
+merge into person p using (select 1 as a) s on s.a = p.id when matched then delete when matched then delete
+with w as (merge into person p using orders o on p.id = o.person_id when matched then delete returning p.id) select * from w
+select old.id from person
+update person set id = 1 returning old.id, new.id, old.*, new
+update person set id = 1 returning with (old as o, new as n) o.id, n.name
+delete from person returning old.id, new.id
+insert into person (id) values (1) returning old.id
+-- path: ext, pg_catalog
+select substring('x', 1), substring('x'::text, 1), substring('x' from 1), overlay('a','b',1), position('a','b')
+select substring('x'::text, 1)
+select substring('x' from 1)
+select overlay('a','b',1)
+select overlay('a' placing 'b' from 1)
+select position('a','b')
+select position('a' in 'b')
+select trim('a','b'), btrim('a')
+select extract(year from now())
+select date_part('year', now())
+select lower('X'), lower('X'::text), lower('X'::varchar), upper(1), now(), count(1), count(*), sum('x'::text), generate_series(1,2)
+select count(1::int)
+select 1 + 1, 'a' = 'b', 'a'::text = 'b', 'a' || 'b', 1 || 2
+select coalesce(1), "coalesce"(1)
+select '1'::int4, '1'::text, '1'::pg_catalog.int4, int4 '1', text 'x', '1'::int, '1'::integer
+select row_number(), row_number() over ()
+select date(1), date('2020-01-01'), '2020-01-01'::date
+select now() at time zone 'utc', 1 at time zone 'utc', 'x' at time zone 1
+select 'a' like 'b' escape 'c', like_escape('a','b')
+select * from pg_proc
+select int4('1'), int4(1.5), text(1), text('x'), text(null::core.pt)
+-- path: core, ext
+select substring('x'::text, 1), lower('X'::text), now(), count(1), 1 + 1, 'a'::text = 'b'
+select '1'::int4, '1'::text
+select position('a' in 'b'::varchar), 'x' in ('a'::text, 'b')
+select int4 '1'
+select case 'a'::text when 'b' then 1 end, nullif('a'::text, 'b'), 'a'::text between 'b' and 'c', 'a'::text is distinct from 'b'
+select 'a'::text in (select 'b'::text), ('a'::text, 1) = ('b', 2), ('a'::text, 1) = any (select 'b'::text, 2)
+select * from person p join legacy.person l on p.name = l.name
+select * from person p join legacy.person l using (name)
+select * from person p natural join core.v_person
+select name from person union select name from legacy.person
+select distinct name from person order by name
+select max(name), min(name), array_agg(distinct name order by name) from person
+select name, count(*) from person group by name
+select name = any(tags), name <> all(array['a']), name = any('{a,b}')
+select name = any(tags), name <> all(array['a']), name = any('{a,b}') from person
+-- path: public
+select '{{}}'::text[]
+select '{{},{}}'::int[]
+select '{{{}}}'::text[]
+select '{ { } }'::text[]
+select '{{} ,{}}'::text[]
+select '{{{}},{{}}}'::text[]
+select '{{{},{}}}'::text[]
+select '{"{}"}'::text[]
+select '{\{\}}'::text[]
+select '{"{}",{}}'::text[]
+select '{1,{}}'::text[]
+select '{{},1}'::text[]
+select '[1,2)'::int4range, '[2,1)'::int4range
+select '[2,1)'::int8range
+select '[2.5,1.5)'::numrange
+select '[2020-01-02,2020-01-01)'::daterange
+select '[2020-01-01,2020-01-02)'::daterange, '[2020-01-01 00:00:00,2020-01-01 12:00:00)'::tsrange, '(2020-01-01,)'::tstzrange, '[2020-01-01,2020-01-01 01:00:00]'::tsrange
+select '[2020-01-02,2020-01-01 12:00:00)'::tsrange
+select '[1.5,2.5]'::core.frange
+select '[2.5,1.5]'::core.frange
+select '[red,blue)'::core.erange
+select '[blue,red)'::core.erange
+select '{[1,2),[3,4)}'::int4multirange, '{}'::int4multirange, '{,}'::int4multirange
+select '{[1,2),}'::int4multirange
+select '{[1,2) [3,4)}'::int4multirange
+select '{[1,2),[3,4)'::int4multirange
+select '{ empty , [1,2) }'::int4multirange
+select '(1,2'::core.pt, '(1)'::core.pt
+select '(1,x)'::core.pt
+select '("(1,2)","(3,4)",abc)'::core.seg
+select '("(1,2)","(3)",abc)'::core.seg
+select '(1,2)'::core.dpt
+select '{1,2}'::core.intarr, '{x}'::core.intarr
+select '0'::core.posint
+select '-1'::core.posint2
+select null::core.posint2
+select 'x'::core.email
+select 'abcdefgh'::core.shortstr
+select '1.555'::core.money2, '123456789012.5'::core.money2
+select 'blue'::core.warm
+select 'nosuch'::core.warm
+select 'a & b | !c <-> d', 'a & b | !c <-> d'::tsquery, '(a | b) & c:*'::tsquery, 'a b'::tsquery
+select ''::tsquery, ' '::tsquery
+select 'a:b'::tsquery
+select 'a:AB*'::tsquery
 -- schema: collations
 SELECT a COLLATE "C" < a COLLATE "POSIX" FROM app.t
 SELECT c < p FROM app.t

@@ -12,11 +12,13 @@ from benchmarks import agreement
 from benchmarks.agreement.__main__ import Tally, compare
 from benchmarks.agreement.ours import Resolver
 from benchmarks.agreement.server import connect
+from benchmarks.agreement.statements import Case
 from tests.servers import Servers
 
 STATEMENTS: Final = Path(__file__).with_name("statements.sql")
 PATH: Final = "app, other"
 MARK: Final = "-- schema: "
+SET: Final = "-- path: "
 LONG: Final = "9" * 5_000
 NUMBERS: Final = [
     f"SELECT {LONG}",
@@ -25,15 +27,18 @@ NUMBERS: Final = [
 OIDS: Final = [f"SELECT '{text}'::oid" for text in ("0x1F", "010", "08", " 5 ", "-1", "-4294967295", "1_000", "0b1")]
 
 
-def chapters() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    statements: list[str] = []
+def chapters() -> dict[str, list[Case]]:
+    found: dict[str, list[Case]] = {}
+    statements: list[Case] = []
+    path = PATH
     for line in STATEMENTS.read_text().splitlines():
         if line.startswith(MARK):
-            statements = found[line.removeprefix(MARK)] = []
+            statements, path = found.setdefault(line.removeprefix(MARK), []), PATH
+        elif line.startswith(SET):
+            path = line.removeprefix(SET)
         elif line and not line.startswith("--"):
-            statements.append(line)
-    statements += NUMBERS + OIDS
+            statements.append((line, path, ()))
+    statements += [(text, PATH, ()) for text in NUMBERS + OIDS]
     return found
 
 
@@ -46,7 +51,7 @@ def test_statements_are_answered_as_the_server_does(server: Server, servers: Ser
                 connection.execute(agreement.schema_for(server.major, script).encode())
             oracle = connect(dsn)
             with oracle.connection:
-                compare(oracle, Resolver(Index(read(dsn))), iter([(sql, PATH, ()) for sql in statements]), tally)
+                compare(oracle, Resolver(Index(read(dsn))), iter(statements), tally)
     assert (tally.wrong, dict(tally.gaps)) == ([], {})
     assert tally.resolved > 40
     assert tally.refused > 100

@@ -337,7 +337,8 @@ def check_record(state: ParseState, type_: TypeId, text: str, location: int) -> 
     try:
         items = record_items(text, location)
     except Refusal:
-        if any(state.statement.lookup.type(column.type).kind == "d" for column in columns):
+        begun = text.strip(SPACE).startswith("(")
+        if begun and any(state.statement.lookup.type(column.type).kind == "d" for column in columns):
             state.statement.doubtful.add((type_, text))
         raise
     for item, column in zip(items, columns, strict=False):

@@ -262,12 +262,9 @@ def transform_distinct(
     for target in targets:
         if not target.junk:
             add_group_key(state, target, grouped, purpose)
-    for key in grouped if aggregate else ():
-        if key.by is None and key.target.value.knowable:
-            type_ = key.target.value.type
-            raise refuse(
-                "42883", f"could not identify an ordering operator for type {type_}", key.target.value.location
-            )
+    for value in [key.target.value for key in grouped if aggregate and key.by is None]:
+        if value.knowable:
+            raise refuse("42883", f"could not identify an ordering operator for type {value.type}", value.location)
 
 
 def transform_distinct_on(
