@@ -247,7 +247,8 @@ def check_array(state: ParseState, type_: TypeId, text: str, location: int) -> N
     try:
         items = array_items(text, delimiter, location)
     except Refusal:
-        if not text.strip(SPACE).startswith("{") or state.statement.version < READS_IN_TURN:
+        taken = input_function(state.statement.lookup, element) in ANYTHING
+        if taken or not text.strip(SPACE).startswith("{") or state.statement.version < READS_IN_TURN:
             raise
         state.statement.doubtful.add((type_, text))
         return
