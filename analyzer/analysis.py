@@ -32,8 +32,6 @@ from analyzer.graph.explore import REFUSED, Exploration
 from analyzer.graph.pieces import Resolver, RoutineFound, Work, united
 from analyzer.graph.switches import still_disabled, without_disabled
 from analyzer.manifest.assemble import Kept, ObjectFindings, RoutineFindings, assemble
-from analyzer.manifest.model import Analysis
-from analyzer.manifest.policy import default_policy
 
 GRAVITY: Final[tuple[Status, ...]] = ("resolved", "opaque", "unresolved", "invalid")
 """Which status a routine has that has several, one a context: the last of them here."""
@@ -46,20 +44,6 @@ Progress = Callable[[str], None]
 
 def silent(_step: str) -> None:
     """Tell nobody."""
-
-
-def analyze(
-    snapshot: Snapshot,
-    policy: Policy | None = None,
-    run: Run = in_order,
-    progress: Progress = silent,
-    targets: Targets = NO_TARGETS,
-) -> Analysis:
-    """Return the truth about a snapshot; it is the same for any way to ``run`` the work.
-
-    ``targets``: what was declared of dynamic SQL.
-    """
-    return analyze_again(None, snapshot, policy or default_policy(), run, progress, targets).earlier.analysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,23 +96,26 @@ def declared_for_nothing(snapshot: Snapshot, targets: Targets) -> Iterator[Diagn
 
 
 def routine_findings(index: Index, found: Exploration, kept: Set[RoutineId]) -> Iterator[RoutineFindings]:
-    """Yield what was found about each routine of the corpus but those kept, united over its contexts."""
+    """Yield what was found about each routine of the corpus but those kept."""
     contexts: defaultdict[str, list[RoutineFound]] = defaultdict(list)
     for (identity, _), each in found.routines.items():
         contexts[identity].append(each)
     for row in own_routines(index.snapshot):
-        if row.identity in kept:
-            continue
-        seen = contexts[row.identity]
-        yield RoutineFindings(
-            row.identity,
-            max((each.resolved.status for each in seen), key=GRAVITY.index, default="unresolved"),
-            (*united(seen), *((REFUSED,) if row.identity in found.refused else ())),
-            tuple(site for each in seen for site in each.resolved.dynamic_sites),
-            tuple(diagnostic for each in seen for diagnostic in each.resolved.diagnostics),
-            tuple(name for each in seen for name in (*each.resolved.assumptions, *each.resolved.declared)),
-            frozenset().union(*(each.asked for each in seen)),
-        )
+        if row.identity not in kept:
+            yield findings_of(row.identity, contexts[row.identity], refused=row.identity in found.refused)
+
+
+def findings_of(identity: RoutineId, seen: Sequence[RoutineFound], *, refused: bool) -> RoutineFindings:
+    """Return what was found about a routine, united over the contexts in which it runs."""
+    return RoutineFindings(
+        identity,
+        max((each.resolved.status for each in seen), key=GRAVITY.index, default="unresolved"),
+        (*united(seen), *((REFUSED,) if refused else ())),
+        tuple(site for each in seen for site in each.resolved.dynamic_sites),
+        tuple(diagnostic for each in seen for diagnostic in each.resolved.diagnostics),
+        tuple(name for each in seen for name in (*each.resolved.assumptions, *each.resolved.declared)),
+        frozenset().union(*(each.asked for each in seen)),
+    )
 
 
 def object_findings(found: Exploration) -> Iterator[ObjectFindings]:

@@ -25,7 +25,7 @@ from analyzer.effects.settings import switched_off
 from analyzer.graph.explore import Exploration, explore, explore_again
 from analyzer.graph.pieces import NOTHING_KNOWN, Known, Work
 from analyzer.manifest.assemble import NOTHING_KEPT, Kept
-from analyzer.manifest.model import Analysis, Entry, ObjectEntry, RoutineEntry
+from analyzer.manifest.model import Analysis, Entry, ObjectEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ def holds(entry: Entry, changed: set[int]) -> bool:
     return changed.isdisjoint(entry.facts)
 
 
-def alters(entry: RoutineEntry) -> bool:
+def alters(entry: Entry) -> bool:
     """Return whether a routine alters relations: then what its callers use counts, too (graph.alterations).
 
     One that disables join methods depends on what it reaches (graph.switches).

@@ -4,14 +4,15 @@ Every stage is a function from value to value; who reads and writes files is abo
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from analyzer.analysis import RESOLVER, Progress, analyze, analyze_again, silent
+from analyzer.analysis import RESOLVER, Progress, analyze_again, silent
 from analyzer.base.failures import UsageError
 from analyzer.base.policy import Policy
-from analyzer.base.targets import Targets
+from analyzer.base.targets import NO_TARGETS, Targets
 from analyzer.base.work import Run, in_order
 from analyzer.catalog import corpus_files
 from analyzer.catalog.builtins import own_routines, take
@@ -21,10 +22,16 @@ from analyzer.catalog.facts import ROUTINE_KINDS
 from analyzer.catalog.live import read
 from analyzer.catalog.lookup import Index
 from analyzer.catalog.snapshot import Snapshot
-from analyzer.manifest.contract import analyzer_contract, code_digest
+from analyzer.kept.keeping import Stored, sections_of
+from analyzer.kept.sections import Sections
+from analyzer.kept.store import Store, name_of
+from analyzer.kept.told import Told
+from analyzer.kept.tool import tool_digest
+from analyzer.kept.values import NotKeptError
+from analyzer.manifest.contract import analyzer_contract
 from analyzer.manifest.model import Analysis, Manifest
 from analyzer.manifest.observing import observe
-from analyzer.manifest.policy import policy_digest, read_policy
+from analyzer.manifest.policy import default_policy, read_policy
 from analyzer.manifest.reanalysis import with_edges
 from analyzer.manifest.sealing import Bindings, Refused
 from analyzer.manifest.sealing import seal as seal_analysis
@@ -32,7 +39,7 @@ from analyzer.manifest.staleness import Staleness, compare
 from analyzer.manifest.targets import read_targets, targets_digest
 from analyzer.manifest.verifying import check_contract, check_policy
 from analyzer.postgres.observing import observe_live
-from analyzer.store import NotKeptError, Store, Stored, name_of
+from analyzer.report.documents import pieces_of
 
 __all__ = [
     "RESOLVER",
@@ -46,6 +53,7 @@ __all__ = [
     "snapshot_of_files",
     "snapshot_of_server",
     "study_corpus",
+    "told",
 ]
 
 
@@ -76,6 +84,20 @@ def snapshot_of_files(
             loaded.refuse_errors()
         taken = snapshot_of_server(loaded.dsn, schemas, progress)
     return replace(taken, incomplete=tuple(sorted({*taken.incomplete, *loaded.incomplete})))
+
+
+def analyze(
+    snapshot: Snapshot,
+    policy: Policy | None = None,
+    run: Run = in_order,
+    progress: Progress = silent,
+    targets: Targets = NO_TARGETS,
+) -> Analysis:
+    """Return the truth about a snapshot; it is the same for any way to ``run`` the work.
+
+    ``targets``: what was declared of dynamic SQL.
+    """
+    return analyze_again(None, snapshot, policy or default_policy(), run, progress, targets).earlier.analysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +137,13 @@ def study_corpus(
     """
     decisions, declared = read_policy(policy), read_targets(targets)
     progress("reading the corpus")
-    name = name_of(code_digest(), policy_digest(decisions), targets_digest(declared), corpus)
+    name = name_of(tool_digest(), policy, targets, corpus)
     kept = stored(store, name, note)
     found = corpus_files.read_again(corpus, kept.corpus if kept else None)
     analyzed = analyze_again(kept.earlier if kept else None, found.snapshot, decisions, run, progress, declared)
     if store is not None and analyzed.done >= WORTH_KEEPING:
         progress("keeping the analysis")
-        keep(store, name, Stored(found, analyzed.earlier), note)
+        keep(store, name, sections_of(Stored(found, analyzed.earlier), decisions, declared), note)
     return Study(found.snapshot, decisions, declared, analyzed.earlier.analysis)
 
 
@@ -131,10 +153,9 @@ WORTH_KEEPING: Final = 300
 
 def stored(store: Store | None, name: str, note: Progress) -> Stored | None:
     """Return the analysis that is kept under ``name``; one that can't be used counts as none."""
-    if store is None:
-        return None
     try:
-        kept = store.read(name)
+        with store.opened(name) if store is not None else nullcontext() as file:
+            kept: Stored | None = file.value("whole") if file is not None else None
     except NotKeptError as error:
         note(f"not used: {error}")
         return None
@@ -143,12 +164,17 @@ def stored(store: Store | None, name: str, note: Progress) -> Stored | None:
     return kept
 
 
-def keep(store: Store, name: str, analysis: Stored, note: Progress) -> None:
+def keep(store: Store, name: str, sections: Sections, note: Progress) -> None:
     """Keep an analysis for the next run; where that can't be, the next run does the work again."""
     try:
-        store.write(name, analysis)
+        store.write(name, sections)
     except NotKeptError as error:
         note(f"not kept: {error}")
+
+
+def told(study: Study) -> Told:
+    """Return what ``analyze`` prints of a study."""
+    return Told(study.analysis, study.policy, study.sources, study.files, lambda: pieces_of(study.analysis))
 
 
 def seal(study: Study, expected: str) -> Manifest | Refused:

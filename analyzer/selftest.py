@@ -18,7 +18,7 @@ from analyzer.catalog import corpus_files
 from analyzer.manifest.policy import default_policy
 from analyzer.manifest.refusing import reasons_against
 from analyzer.pipeline import analyze
-from analyzer.report.documents import analysis_document
+from analyzer.report.documents import analysis_json, pieces_of
 
 HEADER: Final = "pgcallgraph-expected-v1"
 PLACES: Final = (
@@ -80,7 +80,7 @@ def result_of(corpus: Path) -> Json:
     """Return what a corpus gives: its analysis, and the reasons against sealing it under the default policy."""
     found = analyze(corpus_files.read(corpus))
     refused: list[Json] = [[why.entry, why.code] for why in reasons_against(found, default_policy())]
-    return {"refused": refused, "analysis": without_words(analysis_document(found))}
+    return {"refused": refused, "analysis": without_words(json.loads(analysis_json(found, pieces_of(found))))}
 
 
 def without_words(document: Json) -> Json:

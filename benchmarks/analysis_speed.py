@@ -26,8 +26,9 @@ from typing import Any, Final
 import psycopg
 
 from analyzer import pipeline
+from analyzer.base.collector import calm_collector
 from analyzer.base.names import RoutineId
-from analyzer.base.work import calm_collector, workers
+from analyzer.base.work import workers
 from analyzer.catalog.embedded import PRIMARY, server
 from analyzer.catalog.lookup import Index, Lookup
 from analyzer.catalog.snapshot import Snapshot

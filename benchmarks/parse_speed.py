@@ -19,7 +19,7 @@ from time import thread_time
 import psycopg
 from pglast.parser import ParseError, parse_plpgsql_json, parse_sql_json
 
-from analyzer.base.work import calm_collector
+from analyzer.base.collector import calm_collector
 from analyzer.definitions.parse import sql
 from analyzer.definitions.parse.drift import trees
 from analyzer.definitions.parse.model import ParsedRoutine

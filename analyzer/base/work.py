@@ -3,16 +3,18 @@
 The results come in the order of the items, whoever worked on them: so the number of workers changes no byte.
 """
 
-import gc
 import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import lru_cache
-from multiprocessing import get_context
-from typing import Any, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+
+from analyzer.base.collector import calm_collector
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 Shared = TypeVar("Shared")
 Item = TypeVar("Item")
@@ -47,7 +49,7 @@ INHERITED: Final[dict[int, object]] = {}
 """What workers that are forks of this process find in their memory, by a number of its own."""
 
 
-def over(executor: Executor, workers: int, *, forks: bool = False) -> Run:
+def over(executor: "Executor", workers: int, *, forks: bool = False) -> Run:
     """Return what spreads work over an executor: processes, threads, Dask's, a cluster's.
 
     ``forks``: its workers are forks of this process, made when the first work is given to them: what is shared then
@@ -88,6 +90,9 @@ def workers(count: int) -> Iterator[Run]:
     if count == 1:
         yield in_order
         return
+    from concurrent.futures import ProcessPoolExecutor  # here: most runs need no other process
+    from multiprocessing import get_context
+
     forks = sys.platform == "linux"  # elsewhere a fork of a process with system libraries in it isn't safe
     context = get_context("fork" if forks else "spawn")
     with ProcessPoolExecutor(count, context, initializer=begin_worker) as executor:
@@ -103,20 +108,3 @@ def begin_worker() -> None:
     """Prepare a worker's process: Ctrl-C reaches it, too, and is for the process that started it to speak of."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     calm_collector()
-
-
-def calm_collector() -> None:
-    """Let the cycle collector of this process look rarely: what an analysis makes is kept, and is no cycle."""
-    gc.set_threshold(100_000, 20, 100)
-
-
-@contextmanager
-def resting_collector() -> Iterator[None]:
-    """Let the cycle collector rest while a great many values are made that all stay."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -107,6 +107,16 @@ ANSWERS: Final[Mapping[str, Callable[..., Rows]]] = MappingProxyType({
 """Every kind of question, and the rows that answer it; a kind that isn't here can't be sealed."""
 
 
+def questions_about(row: model.Routine) -> tuple[Question, ...]:
+    """Return every question that a routine's row can be among the answers to."""
+    return (
+        ("routine", (row.identity,)),
+        ("routines", (row.schema, row.name)),
+        ("routines-called", (row.name,)),
+        ("table", ("routines",)),
+    )
+
+
 def routine_attributes(index: Index, row: model.Routine) -> bytes:
     """Return what a functiondef omits, as bytes: owner, privileges (sorted), extension and its version."""
     rights = sorted({row_text(item) for item in row.acl})

@@ -28,8 +28,13 @@ ERASE_LINE: Final = "\r\x1b[2K"
 
 def emit(text: str) -> None:
     """Write ``text`` to standard output, whole."""
+    emit_bytes(text.encode("utf-8", "surrogateescape"))
+
+
+def emit_bytes(content: bytes) -> None:
+    """Write ``content`` to standard output, whole."""
     try:
-        sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
+        sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     except OSError as error:
         raise StandardOutputError(error) from error

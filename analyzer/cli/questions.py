@@ -1,6 +1,5 @@
-"""``analyze``, ``reach``, ``why``, ``graph``: what a corpus says."""
+"""``reach``, ``why``, ``impact``, ``graph``: what a corpus says."""
 
-import importlib.metadata
 import os
 from collections.abc import Callable
 from functools import wraps
@@ -9,14 +8,14 @@ from pathlib import Path
 import click
 
 from analyzer import answering, pipeline
+from analyzer.base.folders import cache_folder
 from analyzer.base.work import workers as running
-from analyzer.catalog.embedded.cache import cache_folder
 from analyzer.cli.options import CORPUS, FORMAT, NO_CACHE, POLICY, TARGETS, WORKERS, Command
 from analyzer.cli.output import emit, emit_json, note, progress, style_for_output
+from analyzer.kept.store import store_of
 from analyzer.pipeline import Study
-from analyzer.report import answers, documents, sarif, text
+from analyzer.report import answers
 from analyzer.report.formats import DRAWINGS
-from analyzer.store import store_of
 
 Answer = Callable[..., int]
 
@@ -39,27 +38,6 @@ def of_a_study(answer: Answer) -> Answer:
         return answer(study, **others)
 
     return asked
-
-
-@click.command(
-    cls=Command,
-    examples=[
-        ("analyze shop.corpus", "What is unresolved, and who writes what"),
-        ("analyze shop.corpus --format json > truth.json", "Every edge, for a program"),
-        ("analyze shop.corpus --format sarif > scan.sarif", "For code scanning"),
-    ],
-)
-@of_a_study
-@click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
-def analyze(study: Study, form: str) -> int:
-    """Print what every routine calls, writes, reads and locks, and what isn't known."""
-    if form == "json":
-        emit_json(documents.analysis_document(study.analysis))
-    elif form == "sarif":
-        emit_json(sarif.sarif_document(study.analysis, study.files, importlib.metadata.version("pgcallgraph")))
-    else:
-        emit(text.analysis_report(study.analysis, study.sources, study.policy.ceilings, style_for_output()))
-    return 0
 
 
 @click.command(

@@ -13,7 +13,6 @@ from typing import Final, NoReturn
 import click
 
 from analyzer.base.failures import CannotWriteError, Failure, UsageError
-from analyzer.base.work import calm_collector
 from analyzer.cli import INTERRUPTED
 from analyzer.cli.commands import pgcallgraph
 from analyzer.cli.output import StandardOutputError, complain, say
@@ -27,7 +26,6 @@ REPORT: Final = "Please report it with the command, and the traceback that PGCAL
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave the process with its exit code."""
-    calm_collector()
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 

@@ -71,11 +71,6 @@ def files_digest() -> str:
     return root(FILES_HEADER, (canonical([name, digest(item.read_bytes())]) for name, item in package))
 
 
-def code_digest() -> str:
-    """Return the digest of all that decides what an analysis gives: our files, our dependencies, the grammar."""
-    return digest(canonical([files_digest(), dependencies_digest(), grammar_version()]))
-
-
 def shipped(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:
     """Yield the path and the file of everything that is shipped below ``folder``.
 

@@ -1,12 +1,14 @@
 """The JSON that machines read (``docs/cli.md``): one function a document; keys and lists are sorted."""
 
 from collections.abc import Iterable
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, assert_never
 
-from analyzer.base.canonical import Json
+from analyzer.base.canonical import Json, canonical
 from analyzer.base.spans import Place
 from analyzer.manifest.model import (
     Analysis,
+    Entry,
     ObjectEntry,
     RoutineEntry,
     SealedDiagnostic,
@@ -17,19 +19,49 @@ from analyzer.manifest.model import (
 FORMAT: Final = 1
 
 
-def analysis_document(analysis: Analysis) -> Json:
-    """Return what ``analyze`` prints."""
-    return {
-        "format": FORMAT,
-        "server_version_num": analysis.server_version_num,
-        "routines": [routine_document(entry) for entry in analysis.routines],
-        "objects": [object_document(entry) for entry in analysis.objects],
-        "diagnostics": [diagnostic_document(found) for found in analysis.diagnostics],
-        "unverifiable": [
-            {"kind": vector.kind, "name": vector.name, "reason": vector.reason} for vector in analysis.unverifiable
-        ],
-        "incomplete": [{"identity": identity, "reason": reason} for identity, reason in analysis.incomplete],
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The canonical JSON of the entries, in their order, with commas between them."""
+
+    routines: bytes
+    objects: bytes
+
+
+def pieces_of(analysis: Analysis) -> Pieces:
+    """Return the entries of an analysis as JSON."""
+    return Pieces(
+        b",".join(map(entry_json, analysis.routines)),
+        b",".join(map(entry_json, analysis.objects)),
+    )
+
+
+def entry_json(entry: Entry) -> bytes:
+    """Return a routine or a relation event as canonical JSON."""
+    match entry:
+        case RoutineEntry():
+            return canonical(routine_document(entry))
+        case ObjectEntry():
+            return canonical(object_document(entry))
+        case _:
+            assert_never(entry)
+
+
+def analysis_json(analysis: Analysis, pieces: Pieces) -> bytes:
+    """Return what ``analyze`` prints, in canonical JSON; of ``analysis`` what is beside its entries."""
+    incomplete: Json = [{"identity": identity, "reason": reason} for identity, reason in analysis.incomplete]
+    unverifiable: Json = [
+        {"kind": vector.kind, "name": vector.name, "reason": vector.reason} for vector in analysis.unverifiable
+    ]
+    members = {
+        "diagnostics": canonical([diagnostic_document(found) for found in analysis.diagnostics]),
+        "format": canonical(FORMAT),
+        "incomplete": canonical(incomplete),
+        "objects": b"[" + pieces.objects + b"]",
+        "routines": b"[" + pieces.routines + b"]",
+        "server_version_num": canonical(analysis.server_version_num),
+        "unverifiable": canonical(unverifiable),
     }
+    return b"{" + b",".join(canonical(name) + b":" + member for name, member in members.items()) + b"}"
 
 
 def routine_document(entry: RoutineEntry) -> Json:

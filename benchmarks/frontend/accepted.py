@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from analyzer.base.work import calm_collector
+from analyzer.base.collector import calm_collector
 from analyzer.definitions.parse.drift import trees
 from analyzer.definitions.parse.model import OpaqueBody, ParsedRoutine
 from analyzer.definitions.parse.routine import parse_routine

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from analyzer.base.work import calm_collector
+from analyzer.base.collector import calm_collector
 from analyzer.definitions.parse.model import PlpgsqlBody
 from analyzer.definitions.parse.routine import parse_routine
 from analyzer.definitions.parse.tokens import tokenize

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from analyzer.base.failures import BadInputError, CannotWriteError, ServerUnavailableError, UsageError
-from analyzer.catalog.embedded.cache import cache_folder, installed
+from analyzer.base.folders import cache_folder
+from analyzer.catalog.embedded.cache import installed
 from analyzer.catalog.embedded.wheels import MAJORS, PLATFORMS, WHEELS, platform_tag, wheel_for
 from tests.servers import ROOT, Servers
 

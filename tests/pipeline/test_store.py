@@ -3,26 +3,55 @@
 import os
 import pickle
 from collections.abc import Iterator
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import fields, replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from analyzer import pipeline
+from analyzer.base.targets import NO_TARGETS
 from analyzer.catalog import corpus_files
+from analyzer.catalog.index import Index
 from analyzer.catalog.snapshot import Snapshot
+from analyzer.kept.again import analyzed_again
+from analyzer.kept.keeping import Stored, sections_of
+from analyzer.kept.rows import PROPERTIES, KeptIndex
+from analyzer.kept.sections import HEADER, REFERENCE, Sections
+from analyzer.kept.store import Store, name_of
+from analyzer.kept.told import Told
+from analyzer.kept.values import NotKeptError
 from analyzer.manifest.policy import default_policy
 from analyzer.selftest import golden_corpora
-from analyzer.store import HEADER, NotKeptError, Store, Stored, name_of
 
-NAME = name_of("analyzer", "policy", "targets", Path("corpus"))
+NAME = name_of("analyzer", None, None, Path("corpus"))
+CORPUS = golden_corpora()[0].corpus
 
 
 @pytest.fixture(scope="module")
 def stored() -> Stored:
-    corpus = corpus_files.read_again(golden_corpora()[0].corpus, None)
+    corpus = corpus_files.read_again(CORPUS, None)
     return Stored(corpus, pipeline.analyze_again(None, corpus.snapshot, default_policy()).earlier)
+
+
+@pytest.fixture(scope="module")
+def sections(stored: Stored) -> Sections:
+    return sections_of(stored, default_policy(), NO_TARGETS)
+
+
+def whole(store: Store, name: str = NAME) -> Stored | None:
+    """Return all that is kept."""
+    with store.opened(name) as file:
+        found: Stored | None = file.value("whole") if file is not None else None
+        return found
+
+
+def used(store: Store) -> Told | None:
+    """Return what is told where nothing changed."""
+    with store.opened(NAME) as file:
+        assert file is not None
+        return analyzed_again(file, CORPUS)
 
 
 @pytest.fixture
@@ -30,75 +59,128 @@ def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "analyses", tmp_path / "state" / "cache.key")
 
 
-def test_what_is_kept_is_read_again(store: Store, stored: Stored) -> None:
-    assert store.read(NAME) is None
-    store.write(NAME, stored)
-    assert store.read(NAME) == stored
+def test_what_is_kept_is_read_again(store: Store, stored: Stored, sections: Sections) -> None:
+    assert whole(store) is None
+    store.write(NAME, sections)
+    assert whole(store) == stored
     assert store.key_file.stat().st_mode & 0o077 == 0
 
 
-def test_another_analyzer_policy_target_or_corpus_has_another_name() -> None:
+def test_an_index_is_read_as_it_was(store: Store, stored: Stored, sections: Sections) -> None:
+    store.write(NAME, sections)
+    before = Index(stored.earlier.snapshot)
+    with store.opened(NAME) as file:
+        assert file is not None
+        now = KeptIndex(file)
+        for name in PROPERTIES:
+            expected, found = getattr(before, name), getattr(now, name)
+            assert (dict(found) if isinstance(expected, dict) else found) == expected, name
+        for field in fields(Snapshot):
+            assert getattr(now.snapshot, field.name) == getattr(before.snapshot, field.name), field.name
+
+
+def test_another_analyzer_decision_or_corpus_has_another_name(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.write_text("1")
+    other.write_text("2")
     names = {
-        name_of("analyzer", "policy", "targets", Path("corpus")),
-        name_of("other", "policy", "targets", Path("corpus")),
-        name_of("analyzer", "other", "targets", Path("corpus")),
-        name_of("analyzer", "policy", "other", Path("corpus")),
-        name_of("analyzer", "policy", "targets", Path("other")),
+        name_of("analyzer", None, None, Path("corpus")),
+        name_of("other", None, None, Path("corpus")),
+        name_of("analyzer", one, None, Path("corpus")),
+        name_of("analyzer", other, None, Path("corpus")),
+        name_of("analyzer", None, one, Path("corpus")),
+        name_of("analyzer", None, None, Path("other")),
     }
-    assert len(names) == 5
+    assert len(names) == 6
 
 
-def tampered(content: bytes) -> Iterator[bytes]:
-    """Yield the content with one byte changed, cut off, or with more at its end."""
-    dice = Random(7)
-    places = [*range(len(HEADER) + 40), *(dice.randrange(len(content)) for _ in range(200)), len(content) - 1]
-    yield from (content[:at] + bytes([content[at] ^ 1 << dice.randrange(8)]) + content[at + 1 :] for at in places)
-    yield from (content[:length] for length in (0, 1, len(HEADER), len(HEADER) + 31, len(content) - 1))
-    yield content + b"\0"
+@contextmanager
+def altered(path: Path, at: int) -> Iterator[None]:
+    """Change one byte of a file for as long as the block runs."""
+    with path.open("r+b", buffering=0) as file:
+        before = os.pread(file.fileno(), 1, at)
+        os.pwrite(file.fileno(), bytes([before[0] ^ 1]), at)
+        yield
+        os.pwrite(file.fileno(), before, at)
 
 
-def test_what_was_altered_isnt_read(store: Store, stored: Stored) -> None:
-    store.write(NAME, stored)
-    path = store.path(NAME)
-    for content in tampered(path.read_bytes()):
-        path.write_bytes(content)
+def test_what_was_altered_isnt_read(store: Store, sections: Sections) -> None:
+    """A byte that isn't read may be any; one that is read is the one that was written."""
+    store.write(NAME, sections)
+    path, expected = store.path(NAME), used(store)
+    assert expected is not None
+    size, dice, refused = path.stat().st_size, Random(7), 0
+    for at in (*range(len(HEADER) + 50), *(dice.randrange(size) for _ in range(20)), size - 1):
+        with altered(path, at):
+            try:
+                assert same(used(store), expected)
+            except NotKeptError:
+                refused += 1
+    assert refused >= len(HEADER) + 50
+
+
+def test_what_was_cut_off_or_grew_isnt_read(store: Store, sections: Sections) -> None:
+    store.write(NAME, sections)
+    size = store.path(NAME).stat().st_size
+    for length in (size + 1, size - 1, len(HEADER) + 31, 1, 0):
+        os.truncate(store.path(NAME), length)
         with pytest.raises(NotKeptError, match="isn't what was kept there"):
-            store.read(NAME)
+            whole(store)
 
 
-def test_what_was_kept_for_something_else_isnt_read(store: Store, stored: Stored) -> None:
-    store.write(NAME, stored)
-    other = name_of("another analyzer", "policy", "targets", Path("corpus"))
+def same(one: object, other: object) -> bool:
+    """Return whether two are the same, printed pieces included."""
+    if isinstance(one, Told) and isinstance(other, Told):
+        return one.analysis == other.analysis and one.pieces() == other.pieces()
+    return one == other
+
+
+def test_every_altered_section_is_refused_when_it_is_read(store: Store, sections: Sections) -> None:
+    store.write(NAME, sections)
+    start = store.path(NAME).stat().st_size - sections.size
+    with store.opened(NAME) as file:
+        assert file is not None
+        for name, reference in sections.places.items():
+            at, length, _ = REFERENCE.unpack(reference)
+            if length:
+                with altered(store.path(NAME), start + at), pytest.raises(NotKeptError):
+                    file.content(name)
+            file.content(name)
+
+
+def test_what_was_kept_for_something_else_isnt_read(store: Store, sections: Sections) -> None:
+    store.write(NAME, sections)
+    other = name_of("another analyzer", None, None, Path("corpus"))
     store.path(NAME).rename(store.path(other))
     with pytest.raises(NotKeptError):
-        store.read(other)
+        whole(store, other)
 
 
-def test_what_another_user_kept_isnt_read(store: Store, stored: Stored, tmp_path: Path) -> None:
-    store.write(NAME, stored)
+def test_what_another_user_kept_isnt_read(store: Store, sections: Sections, tmp_path: Path) -> None:
+    store.write(NAME, sections)
     with pytest.raises(NotKeptError):
-        replace(store, key_file=tmp_path / "other" / "cache.key").read(NAME)
+        whole(replace(store, key_file=tmp_path / "other" / "cache.key"))
 
 
 @pytest.mark.parametrize("mode", [0o644, 0o660, 0o602])
-def test_a_key_that_others_can_use_isnt_used(store: Store, stored: Stored, mode: int) -> None:
-    store.write(NAME, stored)
+def test_a_key_that_others_can_use_isnt_used(store: Store, sections: Sections, mode: int) -> None:
+    store.write(NAME, sections)
     store.key_file.chmod(mode)
     with pytest.raises(NotKeptError, match="only you can read"):
-        store.read(NAME)
+        whole(store)
 
 
-def test_a_key_that_is_a_link_or_too_short_isnt_used(store: Store, stored: Stored, tmp_path: Path) -> None:
-    store.write(NAME, stored)
+def test_a_key_that_is_a_link_or_too_short_isnt_used(store: Store, sections: Sections, tmp_path: Path) -> None:
+    store.write(NAME, sections)
     elsewhere = store.key_file.rename(tmp_path / "key")
     store.key_file.symlink_to(elsewhere)
     with pytest.raises(NotKeptError):
-        store.read(NAME)
+        whole(store)
     store.key_file.unlink()
     store.key_file.write_bytes(b"")
     store.key_file.chmod(0o600)
     with pytest.raises(NotKeptError):
-        store.read(NAME)
+        whole(store)
 
 
 class Evil:
@@ -111,11 +193,11 @@ class Evil:
 def test_only_values_of_ours_are_made(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Even with the right key: a class from elsewhere isn't looked up."""
     monkeypatch.chdir(tmp_path)
-    store.folder.mkdir()
-    body = pickle.dumps(Evil())
-    store.path(NAME).write_bytes(HEADER + store.seal(NAME, memoryview(body)) + body)
+    sections = Sections()
+    sections.add("whole", pickle.dumps(Evil()))
+    store.write(NAME, sections)
     with pytest.raises(NotKeptError, match="isn't among what is kept"):
-        store.read(NAME)
+        whole(store)
     assert not (tmp_path / "evil").exists()
 
 
@@ -124,7 +206,7 @@ def test_a_folder_that_is_a_file_is_told_and_costs_only_time(tmp_path: Path, mon
     (tmp_path / "analyses").write_text("")
     notes: list[str] = []
     store = Store(tmp_path / "analyses", tmp_path / "cache.key")
-    corpus = golden_corpora()[0].corpus
+    corpus = CORPUS
     assert pipeline.study_corpus(corpus, store=store, note=notes.append) == pipeline.study_corpus(corpus)
     assert [note.split(":")[0] for note in notes] == ["not used", "not kept"]
 

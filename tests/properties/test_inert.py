@@ -7,12 +7,12 @@ Columns that repeat what others say (``PRINTED``) can't change alone, and those 
 from dataclasses import replace
 from typing import Any, Final
 
-from analyzer.analysis import analyze
 from analyzer.catalog import model
 from analyzer.catalog.answers import INERT, OWN_ENTRY, PRINTED
 from analyzer.catalog.builtins import load
 from analyzer.catalog.snapshot import Snapshot
 from analyzer.catalog.sorting import KEYS, in_order
+from analyzer.pipeline import analyze
 from tests.effects import snapshots
 
 EVERY = 29

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import dataclass
+from json.encoder import encode_basestring
 from typing import Final
 
 from analyzer.base.canonical import Json, canonical, digest, root
@@ -31,7 +32,16 @@ RESERVED: Final = frozenset(
 def header_bytes(fields: dict[str, Json]) -> bytes:
     """Return a header's file, with the digest of all the fields at its end."""
     value = fields | {"digest": digest(canonical(fields))}
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    members = (f"{encode_basestring(name)}: {indented(member)}" for name, member in value.items())
+    return ("{\n " + ",\n ".join(members) + "\n}\n").encode()
+
+
+def indented(value: Json) -> str:
+    """Return a member of a header as ``json.dumps`` with ``indent=1`` writes it, which is slow for many names."""
+    if type(value) is not dict or not value:
+        return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n ")
+    members = (f"{encode_basestring(name)}: {indented(member)}" for name, member in value.items())
+    return "{\n  " + ",\n  ".join(members) + "\n }"
 
 
 def table_file(table: str) -> str:
@@ -71,11 +81,13 @@ def corpus_root(snapshot: Snapshot) -> str:
 
 
 def root_lines(snapshot: Snapshot) -> tuple[bytes, ...]:
-    """Return the canonical ``[kind, identity, sha256(definition)]`` of each routine that isn't built in."""
-    return tuple(
-        canonical([KINDS[row.kind], str(row.identity), digest(row.definition.encode())])
-        for row in own_routines(snapshot)
-    )
+    """Return the line of each routine that isn't built in."""
+    return tuple(map(root_line, own_routines(snapshot)))
+
+
+def root_line(row: model.Routine) -> bytes:
+    """Return the canonical ``[kind, identity, sha256(definition)]`` of a routine."""
+    return canonical([KINDS[row.kind], str(row.identity), digest(row.definition.encode())])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Read a corpus: every byte is what its header says, or nothing is read."""
 
 import os
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -41,9 +40,11 @@ class Header:
 class Corpus:
     """A corpus as it was read, with what spares the next reading the work: the rows of lines that stay as they are.
 
-    ``files``: the digest of each file. ``rows``: for each table, its rows that aren't built in, by their lines.
+    ``header``: the header but for its digests; ``files``: the digest of each file. ``rows``: for each table, its rows
+    that aren't built in, by their lines.
     """
 
+    header: Header
     snapshot: Snapshot
     pack: Pack
     files: Mapping[str, str]
@@ -85,7 +86,14 @@ def read_again(folder: Path, before: Corpus | None) -> Corpus:
     listed = layout.root_content(snapshot)
     if listed != contents[layout.ROOT_FILE] or digest(listed) != header.root:
         refuse(folder / layout.ROOT_FILE, "isn't the list of its routines")
-    return Corpus(snapshot, pack, header.files, {table: own for table, (_, own) in found.items()})
+    return Corpus(
+        without_digests(header), snapshot, pack, header.files, {table: own for table, (_, own) in found.items()}
+    )
+
+
+def without_digests(header: Header) -> Header:
+    """Return what a header says beside the digests of what stands in the files."""
+    return replace(header, root="", files={})
 
 
 def refuse(path: Path, why: str) -> NoReturn:
@@ -141,19 +149,22 @@ def checked(folder: Path, header: Header) -> dict[str, bytes]:
     found = set(files_in(folder)) - {layout.HEADER_FILE}
     for name in sorted(found ^ header.files.keys()):
         refuse(folder / name, "isn't listed in the corpus's header" if name in found else "is missing")
-    contents = {}
-    for name in sorted(found):
-        try:
-            contents[name] = (folder / name).read_bytes()
-        except OSError as error:
-            raise BadInputError(
-                f"{folder / name} can't be read: {error.strerror}", "Check its permissions."
-            ) from error
-        if digest(contents[name]) != header.files[name]:
+    contents = {name: content_of(folder, name) for name in sorted(found)}
+    for name, content in contents.items():
+        if digest(content) != header.files[name]:
             refuse(folder / name, "was changed: its digest isn't the one in the corpus's header")
     if layout.ROOT_FILE not in contents:
         refuse(folder / layout.ROOT_FILE, "is missing")
     return contents
+
+
+def content_of(folder: Path, name: str) -> bytes:
+    """Return the bytes of a file; a corpus has thousands, and buffers for each would take longer than reading."""
+    try:
+        with open(f"{folder}/{name}", "rb", buffering=0) as file:
+            return file.readall()
+    except OSError as error:
+        raise BadInputError(f"{folder / name} can't be read: {error.strerror}", "Check its permissions.") from error
 
 
 def files_in(folder: Path) -> list[str]:
@@ -163,15 +174,14 @@ def files_in(folder: Path) -> list[str]:
     while pending:
         below = pending.pop()
         with os.scandir(folder / below) as entries:
-            modes = {entry.name: entry.stat(follow_symlinks=False).st_mode for entry in entries}
-        for entry, mode in modes.items():
-            name = f"{below}{entry}"
-            if stat.S_ISDIR(mode):
-                pending.append(f"{name}/")
-            elif stat.S_ISREG(mode):
-                found.append(name)
-            else:
-                refuse(folder / name, "isn't a plain file")
+            for entry in entries:
+                name = f"{below}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(f"{name}/")
+                elif entry.is_file(follow_symlinks=False):
+                    found.append(name)
+                else:
+                    refuse(folder / name, "isn't a plain file")
     return found
 
 

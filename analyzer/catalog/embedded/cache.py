@@ -7,28 +7,14 @@ import sys
 import tarfile
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
 
 from analyzer.base.canonical import digest
 from analyzer.base.failures import BadInputError, CannotWriteError, ServerUnavailableError
+from analyzer.base.folders import VARIABLE
 from analyzer.catalog.embedded.wheels import ANOTHER_SERVER, Wheel
-
-VARIABLE: Final = "PGCALLGRAPH_CACHE"
-"""The environment variable that names the cache folder."""
-
-
-def cache_folder(environment: Mapping[str, str]) -> Path:
-    """Return the cache folder: ``PGCALLGRAPH_CACHE``, else one below the XDG cache folder.
-
-    XDG Base Directory Specification, ``$XDG_CACHE_HOME``: a relative path in it counts as none.
-    """
-    if named := environment.get(VARIABLE):
-        return Path(named).absolute()
-    base = Path(environment.get("XDG_CACHE_HOME", ""))
-    return (base if base.is_absolute() else Path.home() / ".cache") / "pgcallgraph"
 
 
 def installed(wheel: Wheel, cache: Path) -> Path:

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import IO, Final
 
 from analyzer.base.failures import ServerUnavailableError
+from analyzer.base.folders import cache_folder
 from analyzer.catalog.embedded import keeper
 from analyzer.catalog.embedded.account import Account, can_enter, server_account, throw_away_folder
-from analyzer.catalog.embedded.cache import cache_folder, installed, last_line
+from analyzer.catalog.embedded.cache import installed, last_line
 from analyzer.catalog.embedded.wheels import ANOTHER_SERVER, PRIMARY, wheel_for
 
 SETTINGS: Final = (

@@ -85,6 +85,7 @@ class Changers:
     ``everything``: what no name tells, a cast or a domain's check say, may do so; ``commands``: an event trigger may.
     ``expected``: the routines in whose bodies the path may change, also where they restore it. ``restoring``: those
     that do, and leave another behind them only if what they call does; each with how it changes the path.
+    ``lasting``: what reaches one of those that sets the path back after a plain SET.
     """
 
     routines: frozenset[RoutineId] = frozenset()
@@ -94,6 +95,7 @@ class Changers:
     commands: bool = False
     expected: frozenset[RoutineId] = frozenset()
     restoring: tuple[tuple[RoutineId, Level], ...] = ()
+    lasting: frozenset[RoutineId] = frozenset()
 
 
 NONE: Final = Changers()
@@ -138,7 +140,8 @@ def closure(index: Index, summaries: Mapping[RoutineId, Summary], restoring: Map
     changing = {name: one.level for name, one in summaries.items() if name not in restoring}
     pinned = {name for name in summaries if own_setting(index.routines[name]) is not None}
     plain = {name for name, level in restoring.items() if level in LASTING}
-    leaving = pinned & (plain | reaching(index, plain, summaries, ()).routines) if plain else set[RoutineId]()
+    reach_plain = reaching(index, plain, summaries, ()).routines if plain else frozenset[RoutineId]()
+    leaving = pinned & reach_plain
     first = leaving | {name for name, level in changing.items() if level in LASTING}
     lasting = reaching(index, first, summaries, ())
     passing = {name for name, level in changing.items() if level == "local"}
@@ -147,7 +150,9 @@ def closure(index: Index, summaries: Mapping[RoutineId, Summary], restoring: Map
     named = names_of(index, routines, found.written)
     expected = {name for name, one in summaries.items() if one.names(*named)} | routines | passing | restoring.keys()
     kept = tuple(sorted((name, level) for name, level in restoring.items() if name not in routines))
-    return replace(found, routines=frozenset(routines), expected=frozenset(expected), restoring=kept)
+    return replace(
+        found, routines=frozenset(routines), expected=frozenset(expected), restoring=kept, lasting=reach_plain
+    )
 
 
 def reaching(

@@ -5,6 +5,7 @@ arguments; what is remembered between calls only saves time.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
@@ -13,7 +14,7 @@ from analyzer.base.policy import Policy
 from analyzer.base.targets import NO_TARGETS, Targets
 from analyzer.base.uses import RoutineUse
 from analyzer.catalog import model
-from analyzer.catalog.lookup import Index, Lookup
+from analyzer.catalog.lookup import Index, Lookup, Question
 from analyzer.definitions.model import Context, ResolvedRoutine
 from analyzer.definitions.parse.model import ParsedRoutine
 from analyzer.definitions.parse.routine import parse_routine
@@ -26,7 +27,7 @@ from analyzer.definitions.resolve.types import POLYMORPHIC
 from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE
 
 MEMOS: WeakKeyDictionary[Index, Memo] = WeakKeyDictionary()
-CHANGERS: WeakKeyDictionary[Index, Changers] = WeakKeyDictionary()
+CHANGERS: WeakKeyDictionary[Index, "Judged"] = WeakKeyDictionary()
 """What was found out about a snapshot before, in this process."""
 
 
@@ -130,25 +131,45 @@ def resolve(
 
 def changers_of(index: Index, policy: Policy) -> Changers:
     """Return what may leave another search_path behind it."""
+    return judged_changers(index, policy).changers
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What may leave another search_path behind it, and the questions that took."""
+
+    changers: Changers
+    asked: frozenset[Question]
+
+
+def judged_changers(index: Index, policy: Policy) -> Judged:
+    """Return what may leave another search_path behind it, with the questions; both are remembered."""
     found = CHANGERS.get(index)
     if found is None:
-        major = index.snapshot.server_version_num
-        found = path_changers(index, lambda text: parsed(text, major), lambda identity: kept(index, identity, policy))
-        CHANGERS[index] = found
+        major, lookup = index.snapshot.server_version_num, Lookup(index)
+        changers = path_changers(
+            index, lambda text: parsed(text, major), lambda identity: kept(lookup, identity, policy)
+        )
+        found = CHANGERS[index] = Judged(changers, frozenset(lookup.asked))
     return found
 
 
-def kept(index: Index, identity: RoutineId, policy: Policy) -> Level | None:
+def remember_changers(index: Index, judged: Judged) -> None:
+    """Take it as known what may leave another search_path behind it in the snapshot of ``index``."""
+    CHANGERS[index] = judged
+
+
+def kept(lookup: Lookup, identity: RoutineId, policy: Policy) -> Level | None:
     """Return how a body changes search_path that sets it back in every context in which clients start it."""
-    lookup = Lookup(index)
     routine = lookup.routine(identity)
-    tree = parsed(routine.definition, index.snapshot.server_version_num)
-    memo = MEMOS.setdefault(index, Memo())
+    tree = parsed(routine.definition, lookup.server_version_num)
+    memo = MEMOS.setdefault(lookup.index, Memo())
     registered = {row.identity: row for row in policy.text_functions}
-    levels = [
-        kept_path(lookup.recording(), routine, tree, context, policy.limits, memo, registered)
-        for context in entries(lookup, identity, policy)
-    ]
+    levels = []
+    for context in entries(lookup, identity, policy):
+        each = lookup.recording()
+        levels.append(kept_path(each, routine, tree, context, policy.limits, memo, registered))
+        lookup.asked.update(each.asked)
     told = [level for level in levels if level is not None]
     return max(told, key=LEVELS.index) if len(told) == len(levels) else None
 

@@ -7,41 +7,26 @@ elsewhere counts as nothing, and its reason is told. Nothing that is sealed is e
 """
 
 import hmac
-import io
 import os
-import pickle
 import secrets
 import stat
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from analyzer.base.canonical import canonical, digest
+from analyzer.base.collector import resting_collector
 from analyzer.base.failures import CannotWriteError
 from analyzer.base.files import write_atomically
-from analyzer.base.work import resting_collector
-from analyzer.catalog.corpus_files import Corpus
-from analyzer.earlier import Earlier
+from analyzer.kept.sections import HEADER, Keyed, Opened, Sections, opened
+from analyzer.kept.values import NotKeptError
 
-HEADER: Final = b"pgcallgraph-analysis-v1\n"
 KEY_BYTES: Final = 32
 KEPT: Final = 16
 """How many analyses are kept; the ones written longest ago go first."""
-
-
-class NotKeptError(Exception):
-    """An analysis can't be read or kept; says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """What is kept: the corpus as it was read, and its analysis."""
-
-    corpus: Corpus
-    earlier: Earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,52 +40,47 @@ class Store:
         """Return the file of the analysis that is kept for ``name``."""
         return self.folder / f"{name}.analysis"
 
-    def read(self, name: str) -> Stored | None:
-        """Return what is kept for ``name``, None if that is nothing.
+    @contextmanager
+    def opened(self, name: str) -> Iterator[Opened | None]:
+        """Yield what is kept for ``name``, None if that is nothing.
 
         Raises:
             NotKeptError: it isn't what was written here for it.
 
         """
         try:
-            content = self.path(name).read_bytes()
+            descriptor = os.open(self.path(name), os.O_RDONLY)
         except FileNotFoundError:
-            return None
+            yield None
+            return
         except OSError as error:
             raise NotKeptError(f"{self.path(name)} can't be read: {error.strerror}") from error
-        size = len(HEADER) + KEY_BYTES
-        body = memoryview(content)[size:]
-        if not content.startswith(HEADER) or not hmac.compare_digest(
-            content[len(HEADER) : size], self.seal(name, body)
-        ):
-            raise NotKeptError(
-                f"{self.path(name)} isn't what was kept there: it was altered, moved or made elsewhere"
-            )
-        with resting_collector():
-            kept: Stored = Unpickler(io.BytesIO(body)).load()
-        return kept
+        try:
+            with resting_collector():
+                yield opened(descriptor, self.keyed(name))
+        except NotKeptError as error:
+            raise NotKeptError(f"{self.path(name)} isn't used: {error}") from error
+        finally:
+            os.close(descriptor)
 
-    def write(self, name: str, kept: Stored) -> None:
+    def write(self, name: str, kept: Sections) -> None:
         """Keep an analysis for ``name``, whole or not at all, in place of the one before it.
 
         Raises:
             NotKeptError: the folder or the key can't be written.
 
         """
-        body = io.BytesIO()
-        Pickler(body, pickle.HIGHEST_PROTOCOL).dump(kept)
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_atomically(self.path(name), HEADER + self.seal(name, body.getbuffer()) + body.getbuffer())
+            write_atomically(self.path(name), b"".join(kept.file(self.keyed(name))))
             self.forget_oldest()
         except (OSError, CannotWriteError) as error:
             raise NotKeptError(f"{self.folder} can't be written: {error}") from error
 
-    def seal(self, name: str, body: memoryview) -> bytes:
-        """Return the keyed digest of what is kept for ``name``."""
-        sealed = hmac.new(self.key(), HEADER + name.encode() + b"\n", "sha256")
-        sealed.update(body)
-        return sealed.digest()
+    def keyed(self, name: str) -> Keyed:
+        """Return the keyed digest of bytes that are kept for ``name``."""
+        key = self.key()
+        return lambda content: hmac.digest(key, HEADER + name.encode() + b"\n" + content, "sha256")
 
     def key(self) -> bytes:
         """Return this user's key, made when it is first needed.
@@ -142,12 +122,13 @@ def make_key(path: Path) -> None:
         temporary.unlink()
 
 
-def name_of(analyzer: str, policy: str, targets: str, corpus: Path) -> str:
-    """Return what an analysis is kept for: the analyzer, the decisions, and where the corpus is.
+def name_of(analyzer: str, policy: Path | None, targets: Path | None, corpus: Path) -> str:
+    """Return what an analysis is kept for: the analyzer, the files with decisions, and where the corpus is.
 
     Python's version is part of it, for values are kept in the form of this Python's.
     """
-    return digest(canonical([analyzer, policy, targets, sys.version, str(corpus.resolve())]))
+    decisions = [digest(path.read_bytes()) if path is not None else None for path in (policy, targets)]
+    return digest(canonical([analyzer, *decisions, sys.version, str(corpus.resolve())]))
 
 
 def store_of(environment: Mapping[str, str], cache: Path) -> Store:
@@ -158,37 +139,3 @@ def store_of(environment: Mapping[str, str], cache: Path) -> Store:
     state = Path(environment.get("XDG_STATE_HOME", ""))
     base = state if state.is_absolute() else Path.home() / ".local" / "state"
     return Store(cache / "analyses", base / "pgcallgraph" / "cache.key")
-
-
-class Pickler(pickle.Pickler):
-    """Writes our values as their class and their fields in order, which is read fastest."""
-
-    def reducer_override(self, value: Any) -> Any:
-        """Return how a value is made again."""
-        kind: Any = type(value)
-        names = positions(kind)
-        return NotImplemented if names is None else (kind, tuple(getattr(value, name) for name in names))
-
-
-@cache
-def positions(kind: Any) -> tuple[str, ...] | None:
-    """Return the fields of a class of ours whose values are made by position, None for any other class."""
-    if not is_dataclass(kind) or not is_ours(kind.__module__) or any(field.kw_only for field in fields(kind)):
-        return None
-    return tuple(field.name for field in fields(kind))
-
-
-class Unpickler(pickle.Unpickler):
-    """Reads our own classes of values and nothing else."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """Return a class of ours."""
-        found = super().find_class(module, name) if is_ours(module) else None
-        if not is_dataclass(found):
-            raise NotKeptError(f"{module}.{name} isn't among what is kept")
-        return found
-
-
-def is_ours(module: str) -> bool:
-    """Return whether a module belongs to this package."""
-    return module.startswith("analyzer.")
