@@ -10,8 +10,8 @@ from typing import Final
 import psycopg
 from psycopg import sql
 
+from analyzer.base.folders import VARIABLE
 from analyzer.catalog.embedded import Server, server
-from analyzer.catalog.embedded.cache import VARIABLE
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 
