@@ -29,8 +29,8 @@ class Watch:
     def concerns(self, row: model.Routine) -> bool:
         """Return whether the body of a routine may have a part in it; with one that has none, nothing changes.
 
-        Each part of ``changers.closure`` is a least fixed point over names: a body that isn't in one, and names nothing
-        that is, can be left out of all of them.
+        Each part of ``changers.closure`` is a least fixed point over names: a body that isn't in one, and names
+        nothing that is, can be left out of all of them.
         """
         one = summary(row.source or row.definition, "none")
         return (
