@@ -47,12 +47,17 @@ def unresolved_edges(resolved: ResolvedRoutine) -> Iterator[Edge]:
     An ambiguous call isn't among them: PostgreSQL raises 42725 in its place and runs nothing (``parse_func.c``,
     ``func_get_detail`` with FUNCDETAIL_MULTIPLE).
     """
+    at_sites = {
+        (site.span, site.diagnostic.code.id)
+        for site in resolved.dynamic_sites
+        if site.verdict == "unresolved" and site.diagnostic is not None
+    }
+    for span, code in at_sites:
+        yield Edge("unresolved", "dynamic", None, span=span, code=code)
     for diagnostic in resolved.diagnostics:
         if diagnostic.code.severity == "error" and diagnostic.code is not AMBIGUOUS:
-            yield Edge("unresolved", "body", None, span=diagnostic.span, code=diagnostic.code.id)
-    for site in resolved.dynamic_sites:
-        if site.verdict == "unresolved" and site.diagnostic is not None:
-            yield Edge("unresolved", "dynamic", None, span=site.span, code=site.diagnostic.code.id)
+            if (diagnostic.span, diagnostic.code.id) not in at_sites:
+                yield Edge("unresolved", "body", None, span=diagnostic.span, code=diagnostic.code.id)
 
 
 def object_edges(lookup: Lookup, node: Node, trust: Trust = Trust()) -> tuple[Edge, ...]:  # noqa: B008
