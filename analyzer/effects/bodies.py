@@ -55,9 +55,9 @@ def unresolved_edges(resolved: ResolvedRoutine) -> Iterator[Edge]:
     for span, code in at_sites:
         yield Edge("unresolved", "dynamic", None, span=span, code=code)
     for diagnostic in resolved.diagnostics:
-        if diagnostic.code.severity == "error" and diagnostic.code is not AMBIGUOUS:
-            if (diagnostic.span, diagnostic.code.id) not in at_sites:
-                yield Edge("unresolved", "body", None, span=diagnostic.span, code=diagnostic.code.id)
+        blocks = diagnostic.code.severity == "error" and diagnostic.code is not AMBIGUOUS
+        if blocks and (diagnostic.span, diagnostic.code.id) not in at_sites:
+            yield Edge("unresolved", "body", None, span=diagnostic.span, code=diagnostic.code.id)
 
 
 def object_edges(lookup: Lookup, node: Node, trust: Trust = Trust()) -> tuple[Edge, ...]:  # noqa: B008
