@@ -7,6 +7,7 @@ whole token: a quoted literal, a quoted identifier, a number; or lies inside a l
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from math import prod
 from typing import Final
@@ -33,6 +34,9 @@ WIDE: Final = ("0", "3000000000")
 DECIMALS: Final = (*WIDE, "30000000000000000000", "0.5", "NaN", "Infinity")
 """What stands for any other number: without a point it can be read as each integer type, or as numeric, and what
 isn't a number is a column's name, if there is such a column (numeric_out(), float8out())."""
+
+REMEMBERED: Final = 5_000
+"""How many texts' skeletons are kept: passes over a body, and rounds of its loops, ask for most of them again."""
 
 MOST: Final = 64
 """Variants of one text."""
@@ -61,6 +65,7 @@ class Unbounded:
     shown: str
 
 
+@lru_cache(maxsize=REMEMBERED)
 def skeleton_of(text: Text) -> Skeleton | Unbounded:
     """Return the text as a skeleton, or the piece that makes it unbounded."""
     built, ranges = marked(text)

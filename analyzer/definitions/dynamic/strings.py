@@ -104,11 +104,11 @@ def text_of(pieces: Iterable[Piece]) -> Text:
     """Return the pieces as one text, known neighbours joined."""
     joined: list[Piece] = []
     for piece in pieces:
-        if piece == "":
-            continue
-        if joined and isinstance(piece, str) and isinstance(joined[-1], str):
+        if not isinstance(piece, str):
+            joined.append(piece)
+        elif piece and joined and isinstance(joined[-1], str):
             joined[-1] += piece
-        else:
+        elif piece:
             joined.append(piece)
     return tuple(joined)
 
@@ -121,8 +121,9 @@ def join(values: Iterable[Strings], limit: int) -> Strings:
     found = tuple(values)
     null = any(value.null for value in found)
     texts = frozenset[Text]().union(*(value.texts for value in found))
-    if anything := [text for text in texts if is_anything(text)]:
-        return Strings(frozenset({min(anything, key=repr)}), null)
+    if anything := [text for text in texts if len(text) == 1 and is_anything(text)]:
+        first = anything[0] if len(anything) == 1 else min(anything, key=repr)
+        return Strings(frozenset({first}), null)
     return bounded(texts, null, limit)
 
 

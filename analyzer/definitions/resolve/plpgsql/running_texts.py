@@ -5,6 +5,7 @@ A text that PostgreSQL refuses does nothing: where another can run, it isn't a p
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from analyzer.base.diagnostics import Diagnostic, diagnose
@@ -18,6 +19,7 @@ from analyzer.definitions.dynamic.strings import Unknown
 from analyzer.definitions.model import DynamicForm as Form
 from analyzer.definitions.model import DynamicSite, Hole, Verdict
 from analyzer.definitions.parse.drift import drifted
+from analyzer.definitions.parse.model import PlQuery
 from analyzer.definitions.parse.nodes import DoStmt
 from analyzer.definitions.parse.queries import parse_statements
 from analyzer.definitions.resolve.path_texts import holds_path_text
@@ -32,6 +34,9 @@ from analyzer.definitions.resolve.values import Attribute
 
 NOT_TOLD: Final = None
 """Columns that can't be said."""
+
+REMEMBERED: Final = 5_000
+"""How many texts' statements are kept: passes, and the rounds of loops, run most texts again."""
 
 Columns = Sequence[Attribute] | None
 
@@ -101,13 +106,13 @@ def resolve_text(
 ) -> tuple[Columns, Diagnostic | None]:
     """Return the columns of the last statement of a text, and why the text can't be said to be harmless."""
     text = skeleton.shown
-    parsed = parse_statements(variant)
-    if parsed.diagnostics or drifted(parsed, variant, place.analysis.lookup.server_version_num):
+    statements = statements_of(variant, place.analysis.lookup.server_version_num)
+    if statements is None:
         return NOT_TOLD, diagnose(codes.UNPARSABLE, span, text=text)
     columns: Columns = NOT_TOLD
-    if place.analysis.texts is not None and any(holds_path_text(query) for query in parsed.statements):
+    if place.analysis.texts is not None and speaks_of_path(variant):
         place.flow.lose()
-    for position, query in enumerate(parsed.statements):
+    for position, query in enumerate(statements):
         role = f"{TEXT_ROLE} {number} {position}"
         columns, problem = resolve_one(place, span, query.statement, types, role)
         if problem is not None:
@@ -119,6 +124,20 @@ def resolve_text(
             reason = unmarked_words(problem.message, skeleton.holes)
             return NOT_TOLD, diagnose(codes.HOLE_UNRESOLVED, span, text=text, reason=reason)
     return columns, None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def statements_of(text: str, server_version_num: int) -> tuple[PlQuery, ...] | None:
+    """Return the statements of a text, None where a server of this version may read none or others in it."""
+    parsed = parse_statements(text)
+    unread = parsed.diagnostics or drifted(parsed, text, server_version_num)
+    return None if unread else parsed.statements
+
+
+@lru_cache(maxsize=REMEMBERED)
+def speaks_of_path(text: str) -> bool:
+    """Return whether a statement of a text holds one that speaks of search_path."""
+    return any(holds_path_text(query) for query in parse_statements(text).statements)
 
 
 def resolve_one(
