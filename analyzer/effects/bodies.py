@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from operator import attrgetter
+from typing import Final, get_args
 
 from analyzer.base.diagnostics.resolve import AMBIGUOUS
 from analyzer.base.names import RelationId
@@ -14,8 +16,13 @@ from analyzer.effects.afterwards import changed_meaning
 from analyzer.effects.model import Edge, Node
 from analyzer.effects.opaque import body_of
 from analyzer.effects.rules import OBJECT_RULES, USE_RULES
-from analyzer.effects.scope import Scope, Trust, statements_of
+from analyzer.effects.scope import Scope, Trust, UseRule, statements_of
 from analyzer.effects.settings import of_configuration, switched_off
+
+RULES_FOR: Final[Mapping[type, tuple[UseRule, ...]]] = {
+    kind: tuple(rule for rule in USE_RULES if issubclass(kind, rule.use)) for kind in get_args(Use)
+}
+"""The rules for each kind of use, in their order."""
 
 
 def routine_edges(lookup: Lookup, resolved: ResolvedRoutine, trust: Trust = Trust()) -> tuple[Edge, ...]:  # noqa: B008
@@ -32,13 +39,19 @@ def routine_edges(lookup: Lookup, resolved: ResolvedRoutine, trust: Trust = Trus
     edges = [*uses_edges(scope, resolved.uses), *of_configuration(scope, row), *body_of(scope, row)]
     edges += [*unresolved_edges(resolved), *changed_meaning(lookup, resolved.uses)]
     at_sites = {site.span: site.assumptions for site in resolved.dynamic_sites if site.assumptions}
-    return tuple(sorted({replace(edge, assumes=assumed(resolved, at_sites, edge)) for edge in edges}))
+    return in_order({resting(resolved, at_sites, edge) for edge in edges})
 
 
-def assumed(resolved: ResolvedRoutine, at_sites: Mapping[Span, tuple[str, ...]], edge: Edge) -> tuple[str, ...]:
-    """Return what an edge rests on: what its routine does, and the declared targets of its own command."""
+def in_order(edges: Iterable[Edge]) -> tuple[Edge, ...]:
+    """Return edges as they are sorted everywhere."""
+    return tuple(sorted(edges, key=attrgetter("sort_key")))
+
+
+def resting(resolved: ResolvedRoutine, at_sites: Mapping[Span, tuple[str, ...]], edge: Edge) -> Edge:
+    """Return an edge with what it rests on: what its routine does, and the declared targets of its own command."""
     declared = at_sites.get(edge.span, ()) if edge.span is not None else ()
-    return tuple(sorted({*edge.assumes, *resolved.assumptions, *declared}))
+    assumed = tuple(sorted({*edge.assumes, *resolved.assumptions, *declared}))
+    return edge if assumed == edge.assumes else replace(edge, assumes=assumed)
 
 
 def unresolved_edges(resolved: ResolvedRoutine) -> Iterator[Edge]:
@@ -66,7 +79,7 @@ def object_edges(lookup: Lookup, node: Node, trust: Trust = Trust()) -> tuple[Ed
     if relation is None:
         return ()
     scope = Scope(lookup, uses_edges, trust=trust)
-    return tuple(sorted(set(relation_edges(scope, relation, node.event))))
+    return in_order(set(relation_edges(scope, relation, node.event)))
 
 
 def relation_edges(scope: Scope, relation: model.Relation, event: str) -> Iterator[Edge]:
@@ -81,9 +94,8 @@ def uses_edges(scope: Scope, uses: Iterable[Use]) -> Iterator[Edge]:
     for statement, members in statements_of(uses):
         inner = in_statement(scope, statement, members)
         for use in members:
-            for rule in USE_RULES:
-                if isinstance(use, rule.use):
-                    yield from rule.find(inner, use)
+            for rule in RULES_FOR[type(use)]:
+                yield from rule.find(inner, use)
 
 
 def in_statement(scope: Scope, statement: Statement | None, members: tuple[Use, ...]) -> Scope:

@@ -7,6 +7,7 @@ arguments; what is remembered between calls only saves time.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 from weakref import WeakKeyDictionary
 
 from analyzer.base.names import RelationId, RoutineId, TypeId
@@ -29,6 +30,9 @@ from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE
 MEMOS: WeakKeyDictionary[Index, Memo] = WeakKeyDictionary()
 CHANGERS: WeakKeyDictionary[Index, "Judged"] = WeakKeyDictionary()
 """What was found out about a snapshot before, in this process."""
+
+TREES: Final = 1_000
+"""How many bodies are kept as trees, which take three quarters of the memory of all that could be kept."""
 
 
 def entries(lookup: Lookup, identity: RoutineId, policy: Policy) -> Iterator[Context]:
@@ -174,7 +178,7 @@ def kept(lookup: Lookup, identity: RoutineId, policy: Policy) -> Level | None:
     return max(told, key=LEVELS.index) if len(told) == len(levels) else None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=TREES)
 def parsed(definition: str, server_version_num: int) -> ParsedRoutine:
     """Return a definition parsed as a server of this version reads it; the same text gives the same value."""
     return parse_routine(definition, server_version_num)
