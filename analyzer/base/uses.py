@@ -9,7 +9,7 @@ domain's check, a table's trigger) is for ``analyzer.effects``.
 """
 
 from dataclasses import field
-from typing import Literal
+from typing import Final, Literal
 
 from analyzer.base.names import OperatorClassId, OperatorId, RelationId, RoutineId, TypeId
 from analyzer.base.spans import Span
@@ -48,8 +48,9 @@ class RoutineUse:
     """A routine the tree names. ``arguments`` are the actual types, after coercion and polymorphism.
 
     ``constants`` has one entry an argument: its value where that is constant, else ``None``.
-    ``variadic``: the last argument is an array passed with the key word VARIADIC. ``negated``: an operator anywhere
-    beneath a NOT, which the planner may push down to the operator's negator (prepqual.c, negate_clause()).
+    ``variadic``: the last argument is an array passed with the key word VARIADIC. ``negated``: an operator that
+    the planner may replace by its negator (prepqual.c, negate_clause()): beneath NOT, AND, OR, beside a truth value
+    (``(a < b) = false``), or a subquery's column, where the outer query may have one of these.
     ``omitted``: the positions, from 0, of inputs that take their default (pg_proc.proargdefaults).
     ``planned``: the planner puts it there, no tree names it (casts of UNION branches: prepunion.c).
     ``operands``: of an operator, what each argument is; empty where that isn't known.
@@ -121,6 +122,10 @@ class LiteralInput:
     span: Span | None = None
 
 
+HASHED_ELEMENTS: Final = 9
+"""How many constants ``x = ANY (array)`` takes to be hashed (MIN_ARRAY_SIZE_FOR_HASHED_SAOP of clauses.c)."""
+
+
 @value_class(frozen=True, slots=True)
 class Ordering:
     """Values of ``type`` are sorted, grouped, hashed, made distinct or compared by a default operator class.
@@ -129,11 +134,11 @@ class Ordering:
     ``purpose``: ``sort`` (ORDER BY, an aggregate's ORDER BY and WITHIN GROUP), ``unique`` (an aggregate's DISTINCT),
     ``window`` (PARTITION BY, ORDER BY of a window), ``group`` (GROUP BY, DISTINCT, UNION, INTERSECT, EXCEPT),
     ``recursive`` (UNION of WITH RECURSIVE, always hashed), ``minmax`` (GREATEST, LEAST), ``row`` (row comparison,
-    whose operators come as Orderings only), ``hash`` (a hashed IN list).
+    whose operators come as Orderings only), ``hash`` (a hashed IN list), ``equal`` (compared with those before it).
     """
 
     type: TypeId
-    purpose: Literal["sort", "unique", "window", "group", "recursive", "minmax", "row", "hash"]
+    purpose: Literal["sort", "unique", "window", "group", "recursive", "minmax", "row", "hash", "equal"]
     equality: OperatorId | None = None
     ordering: OperatorId | None = None
     operator_class: OperatorClassId | None = None

@@ -17,9 +17,13 @@ Rows = Iterable[Any]
 
 
 def own_types(index: "Index") -> Rows:
-    """Return the base types, enums, ranges and domains of users: a new table's row type isn't among them."""
-    rows = index.snapshot.types
-    return (row for row in rows if row.schema not in SYSTEM_SCHEMAS and row.kind in "berd" and row.element is None)
+    """Return the types of users but arrays and such row types as have neither a cast nor an operator class."""
+    handled = {row.input for row in index.snapshot.operator_classes} | {row.source for row in index.snapshot.casts}
+    for row in index.snapshot.types:
+        if row.schema not in SYSTEM_SCHEMAS and (row.kind in "berd" or row.identity in handled):
+            is_array = row.output is not None and row.output.startswith("pg_catalog.array_out(")
+            if not is_array:
+                yield row
 
 
 def types_with_modifiers(index: "Index") -> Rows:

@@ -35,11 +35,20 @@ def routine_edges(lookup: Lookup, resolved: ResolvedRoutine, trust: Trust = Trus
         trust=trust,
         switched_off=switched_off(row),
         sites=tuple(site.span for site in resolved.dynamic_sites if site.form == "text-function"),
+        unfolded=is_inlined(row),
     )
     edges = [*uses_edges(scope, resolved.uses), *of_configuration(scope, row), *body_of(scope, row)]
     edges += [*unresolved_edges(resolved), *changed_meaning(lookup, resolved.uses)]
     at_sites = {site.span: site.assumptions for site in resolved.dynamic_sites if site.assumptions}
     return in_order({resting(resolved, at_sites, edge) for edge in edges})
+
+
+def is_inlined(row: model.Routine) -> bool:
+    """Return whether the planner may put the body in the place of the call.
+
+    clauses.c, inline_function() and inline_set_returning_function().
+    """
+    return row.language == "sql" and row.kind == "f" and not row.security_definer and not row.config
 
 
 def in_order(edges: Iterable[Edge]) -> tuple[Edge, ...]:
@@ -100,6 +109,6 @@ def uses_edges(scope: Scope, uses: Iterable[Use]) -> Iterator[Edge]:
 
 def in_statement(scope: Scope, statement: Statement | None, members: tuple[Use, ...]) -> Scope:
     """Return the scope inside a statement."""
-    if statement is None:
+    if statement is None or scope.unfolded:
         return replace(scope, statement=members, from_items=None, plain=False)
     return replace(scope, statement=members, from_items=statement.from_items, plain=statement.plain)

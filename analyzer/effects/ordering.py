@@ -1,8 +1,10 @@
 """Sorting, grouping, hashing and comparing: the operator class's routines, which no text names."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
+from analyzer.base.names import OperatorId
 from analyzer.base.uses import Ordering
 from analyzer.effects.model import Edge
 from analyzer.effects.operator_classes import own_support
@@ -18,6 +20,7 @@ RUNS: Final[dict[str, tuple[Purpose, ...]]] = {
     "minmax": ("cmp",),
     "row": ("cmp",),
     "hash": ("hash", "eq"),
+    "equal": ("eq",),
 }
 """What each purpose runs: a sort compares, groups are told apart by equality, sorted or hashed by the planner."""
 
@@ -29,12 +32,29 @@ def compare(scope: Scope, use: Ordering) -> Iterator[Edge]:
     incremental sort tells groups of its leading keys apart by equality (nodeIncrementalSort.c).
     """
     purposes = RUNS[use.purpose]
+    if use.purpose == "hash" and use.equality is not None:
+        hashed = hashed_equality(scope, use.equality)
+        if hashed is None:
+            return
+        use = replace(use, equality=hashed)
     if use.purpose == "sort" and sorts_by_many(scope):
         purposes = (*purposes, "eq")
     for purpose in purposes:
         if purpose == "eq" and use.equality is not None:
             yield from own(scope, "ordering", operator_routine(scope.lookup, use.equality), use.span)
         yield from comparison(scope, use, purpose)
+
+
+def hashed_equality(scope: Scope, operator: OperatorId) -> OperatorId | None:
+    """Return the equality that a hash table takes for an operator: itself, or for NOT IN its negator.
+
+    clauses.c, convert_saop_to_hashed_saop_walker(); lsyscache.c, get_op_hash_functions().
+    """
+    for candidate in (operator, scope.lookup.operator(operator).negator):
+        entries = scope.lookup.families_with(candidate) if candidate is not None else ()
+        if any(entry.family.endswith(" USING hash") for entry in entries):
+            return candidate
+    return None
 
 
 def comparison(scope: Scope, use: Ordering, purpose: Purpose) -> Iterator[Edge]:

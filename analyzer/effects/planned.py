@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analyzer.base.names import OperatorFamilyId, RelationId
+from analyzer.base.names import OperatorFamilyId, OperatorId, RelationId
 from analyzer.base.uses import RelationUse, RoutineUse, Statement
 from analyzer.effects.scope import Scope, is_builtin
 
@@ -29,6 +29,8 @@ def is_rewritten(scope: Scope, relation: RelationId) -> bool:
 
 def hides_relations(scope: Scope) -> bool:
     """Return whether a routine in SQL or a view may be unfolded into the statement, with relations of its own."""
+    if scope.unfolded:
+        return True
     for use in scope.statement:
         if isinstance(use, RoutineUse) and use.how == "call" and not is_builtin(scope.lookup, use.routine):
             row = scope.lookup.find_routine(use.routine)
@@ -83,8 +85,22 @@ def proves(scope: Scope) -> bool:
     indxpath.c, check_index_predicates() for partial indexes; plancat.c, relation_excluded_by_constraints() for
     children and partitions.
     """
-    return any(
+    return scope.unfolded or any(
         any(index.predicate is not None for index in scope.lookup.indexes(relation))
         or any(True for _ in scope.lookup.parents(relation))
+        for relation in planned_relations(scope)
+    )
+
+
+def proves_unequal(scope: Scope, operator: OperatorId) -> bool:
+    """Return whether a child's CHECK may exclude it, or a partial index has a predicate with this operator."""
+    return hides_relations(scope) or any(
+        any(True for _ in scope.lookup.parents(relation))
+        or any(
+            isinstance(use, RoutineUse) and use.operator == operator
+            for index in scope.lookup.indexes(relation)
+            if index.predicate is not None
+            for use in index.predicate.uses
+        )
         for relation in planned_relations(scope)
     )

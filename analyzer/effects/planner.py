@@ -6,6 +6,7 @@ a third operator at plan time. Families of built-in routines only have nothing t
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from analyzer.base.names import OperatorFamilyId, OperatorId, RoutineId, TypeId
@@ -22,7 +23,7 @@ from analyzer.effects.operator_classes import (
     method_of,
     support,
 )
-from analyzer.effects.planned import indexed, may_join, proves
+from analyzer.effects.planned import indexed, may_join, proves, proves_unequal
 from analyzer.effects.scope import Scope, UseRule, operator_routine, own
 from analyzer.effects.values import Purpose, handle
 
@@ -38,6 +39,10 @@ def instead(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
     """Yield what may run instead of the operator, or besides it."""
     if use.how != "operator" or use.operator is None or scope.lookup.find_operator(use.operator) is None:
         return
+    if scope.unfolded:
+        use = replace(
+            use, operands=(), negated=True
+        )  # what surrounds it, and what its parameters become, isn't known
     candidates = tuple(operators_tried(scope, use.operator, negated=use.negated))
     for operator in candidates:
         if operator != use.operator:
@@ -76,6 +81,7 @@ def in_families(scope: Scope, operator: OperatorId, use: RoutineUse) -> Iterator
             continue
         if proves(scope):
             yield from whole_family(scope, family, use)
+            yield from inequality(scope, family, use)
         if indexed(scope, family):
             yield from index_scan(scope, family, use)
             if family in commuted:
@@ -152,6 +158,17 @@ def whole_family(scope: Scope, family: OperatorFamilyId, use: RoutineUse) -> Ite
         yield from own(scope, "planner", routine, use.span)
     for routine in support(scope.lookup, family, SEARCH_SUPPORT.get(method_of(family), ())):
         yield from own(scope, "planner", routine, use.span)
+
+
+def inequality(scope: Scope, family: OperatorFamilyId, use: RoutineUse) -> Iterator[Edge]:
+    """Yield the negator of the family's equality, which a proof about ``<>`` or two equalities runs.
+
+    predtest.c, BT_implies_table and BT_refutes_table: an index's predicate is implied, a child's CHECK refuted.
+    """
+    for entry in scope.lookup.family_operators(family):
+        negator = scope.lookup.operator(entry.operator).negator
+        if entry.strategy == EQUAL.get(method_of(family)) and negator is not None and proves_unequal(scope, negator):
+            yield from own(scope, "planner", operator_routine(scope.lookup, negator), use.span)
 
 
 def index_scan(scope: Scope, family: OperatorFamilyId, use: RoutineUse) -> Iterator[Edge]:

@@ -65,7 +65,7 @@ class Scope:
     at hand, ``from_items`` and ``plain`` what ``Statement`` says of it, None if that isn't known. ``switched_off``:
     the join methods that the routine's own SET clauses disable. ``sites``: where SQL texts that built-ins run have
     been followed. ``uses_of`` finds what the uses of a body set off. ``within``: the stored expressions we are inside
-    of, which end a cycle.
+    of, which end a cycle. ``unfolded``: the body may become part of its caller's statement.
     """
 
     lookup: Lookup
@@ -78,6 +78,7 @@ class Scope:
     switched_off: frozenset[str] = frozenset()
     sites: tuple[Span, ...] = ()
     within: frozenset[str] = frozenset()
+    unfolded: bool = False
 
     def relations(self) -> Iterator[RelationUse]:
         """Yield the relation uses of the statement."""
@@ -160,7 +161,7 @@ def stored(
     scope: Scope, kind: str, uses: Iterable[Use], span: Span | None = None, role: str | None = None
 ) -> Iterator[Edge]:
     """Yield what a stored expression or query sets off, as effects of the object that keeps it, at ``span``."""
-    inner = replace(scope, role=role or scope.role, sites=())
+    inner = replace(scope, role=role or scope.role, sites=(), unfolded=False)
     return (replace(edge, kind=kind, span=span) for edge in scope.uses_of(inner, uses))
 
 

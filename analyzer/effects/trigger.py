@@ -18,10 +18,16 @@ COMMANDS = {"copy": "INSERT", "move": "DELETE"}
 
 
 def statement_triggers(scope: Scope, relation: model.Relation, event: str) -> Iterator[Edge]:
-    """Yield what the statement triggers of the relation that is named run, even if no row is touched."""
+    """Yield what the statement triggers of the relation that is named run, even if no row is touched.
+
+    Those of a view don't fire where the statement goes on to its base relation (manual 39.1).
+    """
     if is_replaced(scope, relation, event):
         return
-    for trigger in enabled_triggers(scope, relation, command_of(event)):
+    triggers = list(enabled_triggers(scope, relation, command_of(event)))
+    if relation.kind == "v" and not any(trigger.timing == "INSTEAD OF" for trigger in triggers):
+        return
+    for trigger in triggers:
         if not trigger.row:
             yield from fires(scope, relation, trigger, event)
 

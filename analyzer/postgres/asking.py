@@ -68,8 +68,10 @@ def by_text(maker: Callable[[int], Rows], text: str) -> Kind:
 
 USER_SCHEMAS: Final = "EXISTS (SELECT FROM pg_roles o WHERE o.rolname = n.nspname)"
 OWN_TYPES: Final = (
-    "n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') AND t.typtype IN ('b', 'e', 'r', 'd')"
-    " AND t.typelem = 0"
+    "n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')"
+    " AND t.typoutput <> 'pg_catalog.array_out(anyarray)'::regprocedure"
+    " AND (t.typtype IN ('b', 'e', 'r', 'd') OR EXISTS (SELECT FROM pg_opclass o WHERE o.opcintype = t.oid)"
+    " OR EXISTS (SELECT FROM pg_cast k WHERE k.castsource = t.oid))"
 )
 HAS_COLUMN_OF: Final = (
     "EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = r.oid AND a.atttypid = q.o1"

@@ -23,6 +23,7 @@ SYNTAX_ERROR: Final = "42601"
 NOT_SUPPORTED: Final = "0A000"
 MISMATCH: Final = "42804"
 EQUAL: Final = 3
+EQUALITIES: Final = frozenset({"=", "<>"})
 NOT_EQUAL: Final = 6
 """ROWCOMPARE_NE of primnodes.h: no btree strategy, the negator of equality."""
 
@@ -66,8 +67,19 @@ def transform_plain(state: ParseState, node: A_Expr) -> Value:
         rows = here(state, left), here(state, right)
         return compare_rows(state, names, rows[0].fields, rows[1].fields, node.location)
     last = state.last_set_returning
-    operand = None if left is None else here(state, one(left))
-    return make_operator(state, names, operand, here(state, right), node.location, last)
+    become = compared_truth if names[-1] in EQUALITIES else here
+    operand = None if left is None else become(state, one(left))
+    return make_operator(state, names, operand, become(state, right), node.location, last)
+
+
+def compared_truth(state: ParseState, node: Expression) -> Value:
+    """Return what an operand of ``=`` or ``<>`` becomes: beside false it is negated.
+
+    clauses.c, simplify_boolean_equality(). Only operators that yield a truth value have a negator.
+    """
+    from analyzer.definitions.resolve.expressions import transform_negatable
+
+    return transform_negatable(state, node)
 
 
 def null_equals(state: ParseState) -> bool:
@@ -87,9 +99,8 @@ def transform_distinct(state: ParseState, node: A_Expr) -> Value:
     if is_null(left) or is_null(right):
         value = here(state, left if is_null(right) else right)
         return Value(BOOLEAN, tree=("i", node.kind, value.tree), location=node.location)
-    negated = state.negated
     left_value, right_value = here(state, left), here(state, right)
-    state.negated = negated or node.kind == "AEXPR_NOT_DISTINCT"
+    state.negated = False
     if left_value.form == "row" and right_value.form == "row":
         check_lengths(left_value.fields, right_value.fields, node.location)
         pairs = tuple(zip(left_value.fields, right_value.fields, strict=True))
@@ -97,7 +108,6 @@ def transform_distinct(state: ParseState, node: A_Expr) -> Value:
         pairs = ((left_value, right_value),)
     words = "IS DISTINCT FROM requires = operator to yield boolean"
     parts = [boolean(state, names_of(node), *pair, node.location, words) for pair in pairs]
-    state.negated = negated
     return Value(BOOLEAN, tree=("x", node.kind, tuple(part.tree for part in parts)), location=node.location)
 
 
@@ -115,6 +125,7 @@ def transform_nullif(state: ParseState, node: A_Expr) -> Value:
     """Return NULLIF: the type is that of the first operand after coercion. parse_expr.c, transformAExprNullIf()."""
     left, right = here(state, one(node.lexpr)), here(state, one(node.rexpr))
     words = "NULLIF requires = operator to yield boolean"
+    state.negated = False
     value = boolean(state, names_of(node), left, right, node.location, words)
     if not value.knowable:
         return value

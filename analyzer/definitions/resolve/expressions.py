@@ -65,7 +65,17 @@ def transform_here(state: ParseState, node: Expression) -> Value:
     transform = TRANSFORMS.get(type(node))
     if transform is None:
         raise Unresolvable(UNHANDLED, getattr(node, "location", -1), what=f"{type(node).__name__} in an expression")
-    return transform(state, node)
+    outer = state.negated
+    state.negated, state.negatable = state.negatable, False
+    value = transform(state, node)
+    state.negated = outer
+    return value
+
+
+def transform_negatable(state: ParseState, node: Expression) -> Value:
+    """Return what an expression becomes that the planner may negate (prepqual.c, negate_clause())."""
+    state.negatable = True
+    return transform_here(state, node)
 
 
 def transform_expression_list(
@@ -84,6 +94,7 @@ def transform_expression_list(
             case SetToDefault() if allow_default:
                 values.append(Value(UNKNOWN, form="default", location=item.location))
             case _:
+                state.negatable = kind is ExprKind.VALUES and state.depth > 0
                 values.append(transform_here(state, item))
     state.kind = outer
     return tuple(values)
@@ -254,10 +265,8 @@ def check_collation(state: ParseState, names: tuple[str, ...], location: int) ->
 def transform_boolean(state: ParseState, node: nodes.BoolExpr) -> Value:
     """Return AND, OR or NOT. parse_expr.c, transformBoolExpr()."""
     word = node.boolop.removesuffix("_EXPR")
-    negated = state.negated
-    state.negated = negated or word == "NOT"
-    values = [coerce_to_boolean(state, transform_here(state, item), word) for item in node.args]
-    state.negated = negated
+    transform = transform_negatable if state.negated or word == "NOT" else transform_here
+    values = [coerce_to_boolean(state, transform(state, item), word) for item in node.args]
     return Value(BOOLEAN, tree=("b", word, tuple(value.tree for value in values)), location=node.location)
 
 

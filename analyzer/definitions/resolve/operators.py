@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from analyzer.base.diagnostics.resolve import UNKNOWN_OVERLOAD
 from analyzer.base.names import RoutineId, TypeId
-from analyzer.base.uses import Operand, Ordering, RoutineUse
+from analyzer.base.uses import HASHED_ELEMENTS, Operand, Ordering, RoutineUse
 from analyzer.base.value import value_class
 from analyzer.catalog.lookup import Lookup
 from analyzer.catalog.model import Operator, Relation
@@ -297,8 +297,16 @@ def make_scalar_array_operator(state: ParseState, names: Names, left: Value, rig
     array = array_operand_type(lookup, settled[1], right.type, location)
     operands = coerce_arguments(state, (left, right), (settled[0], array))
     found = applied(state, operator, operands, BOOLEAN, location)
-    state.use(Ordering(operands[0].type, "hash", equality=operator.identity, span=state.span(location)))
+    if not is_short(right):
+        state.use(Ordering(operands[0].type, "hash", equality=operator.identity, span=state.span(location)))
     return found
+
+
+def is_short(array: Value) -> bool:
+    """Return whether an array is written with too few elements to be hashed; arrays in it count as many."""
+    nested = any(element.type == array.type for element in array.fields)
+    written = isinstance(array.tree, tuple) and array.tree[:1] == ("a",)
+    return written and not nested and len(array.fields) < HASHED_ELEMENTS
 
 
 def array_operand_type(lookup: Lookup, element: TypeId, given: TypeId, location: int) -> TypeId:

@@ -78,7 +78,7 @@ def compare_cycle(state: ParseState, table: CommonTable) -> None:
     names = {name.sval for name in clause.cycle_col_list} if clause is not None else set()
     for column in table.columns or ():
         if column.name in names and column.type != "?":
-            state.use(Ordering(column.type, "hash", span=state.span(table.node.location)))
+            state.use(Ordering(column.type, "equal", span=state.span(table.node.location)))
 
 
 def check_search_and_cycle(table: CommonTable) -> None:

@@ -257,7 +257,8 @@ class Statement:
 class ParseState:
     """One query level. parse_node.h, ParseState: a field has the meaning of its ``p_`` namesake there.
 
-    ``depth`` counts from 0 at the statement's own level.
+    ``depth`` counts from 0 at the statement's own level. ``negated``: the expression at hand stands where the planner
+    may put its negation (RoutineUse); ``negatable``: the next operand to be transformed does.
     """
 
     statement: Statement
@@ -275,6 +276,7 @@ class ParseState:
     last_set_returning: Value | None = None
     lateral_active: bool = False
     negated: bool = False
+    negatable: bool = False
     next_result_number: int = 1
     resolve_unknowns: bool = True
     entries: "list[Entry]" = field(default_factory=list)

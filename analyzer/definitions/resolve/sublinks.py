@@ -112,6 +112,7 @@ def compare_with_subquery(
     """
     from analyzer.definitions.resolve.expressions import transform_here
 
+    state.negated = False
     columns, read = subquery(state, select, location)
     left = transform_here(state, test)
     lefts = left.fields if left.form == "row" else (left,)

@@ -53,6 +53,7 @@ def transform_target(state: ParseState, node: ResTarget, kind: ExprKind) -> Targ
     assert node.val is not None
     if isinstance(node.val, SetToDefault) and kind is ExprKind.UPDATE_SOURCE:
         return Target(Value(UNKNOWN, form="default", location=node.val.location), node.name or "")
+    state.negatable = state.depth > 0  # the outer query may have NOT before the column
     value = expressions.transform_expression(state, node.val, kind)
     return Target(value, node.name if node.name is not None else column_name(state, node.val))
 
