@@ -37,12 +37,10 @@ INCLUDING: Final = (2, 4)
 
 def instead(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
     """Yield what may run instead of the operator, or besides it."""
+    if scope.unfolded:
+        use = replace(use, operands=(), negated=True)  # nobody knows what stands around it then
     if use.how != "operator" or use.operator is None or scope.lookup.find_operator(use.operator) is None:
         return
-    if scope.unfolded:
-        use = replace(
-            use, operands=(), negated=True
-        )  # what surrounds it, and what its parameters become, isn't known
     candidates = tuple(operators_tried(scope, use.operator, negated=use.negated))
     for operator in candidates:
         if operator != use.operator:
