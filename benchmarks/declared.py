@@ -18,7 +18,7 @@ from analyzer.manifest.model import Analysis
 from analyzer.manifest.policy import read_policy
 from analyzer.manifest.refusing import reasons_against
 from analyzer.manifest.targets import read_targets
-from benchmarks.third_party import databases
+from benchmarks.third_party import EXTENSIONS, database_with
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "examples" / "targets"
 POLICY = FOLDER / "policy.json"
@@ -26,13 +26,12 @@ POLICY = FOLDER / "policy.json"
 
 def main() -> int:
     """Print for each example what is known without its declarations, and with them."""
-    takers = dict(databases())
     policy = read_policy(POLICY)
     for path in sorted(FOLDER.glob("*.toml")):
         if sys.argv[1:] and path.stem not in sys.argv[1:]:
             continue
         try:
-            snapshot = takers[path.stem]()
+            snapshot = snapshot_for(path)
         except psycopg.Error as error:
             print(f"{path.stem}: not available: {str(error).splitlines()[0]}")
             continue
@@ -40,6 +39,16 @@ def main() -> int:
             print(f"{path.stem} {title} {len(targets.reviewed)} declarations")
             print_result(snapshot, policy, targets)
     return 0
+
+
+def snapshot_for(path: Path) -> Snapshot:
+    """Return the database that a file of declarations is for: its extension, and the tables of the script beside it."""
+    script = path.with_suffix(".sql")
+    with database_with(dict(EXTENSIONS)[path.stem]) as dsn:
+        if script.exists():
+            with psycopg.connect(dsn, autocommit=True) as connection:
+                connection.execute(script.read_bytes())
+        return pipeline.snapshot_of_server(dsn)
 
 
 def print_result(snapshot: Snapshot, policy: Policy, targets: Targets) -> None:
