@@ -42,7 +42,7 @@ def main() -> int:
 
 
 def snapshot_for(path: Path) -> Snapshot:
-    """Return the database that a file of declarations is for: its extension, and the tables of the script beside it."""
+    """Return the database that declarations are for: an extension, and the tables of the script beside them."""
     script = path.with_suffix(".sql")
     with database_with(dict(EXTENSIONS)[path.stem]) as dsn:
         if script.exists():

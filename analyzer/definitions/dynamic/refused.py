@@ -30,12 +30,15 @@ def is_no_statement(text: Text, server_version_num: int) -> bool:
 
 
 def fillings(text: Text) -> Iterator[str]:
-    """Yield texts that stand to the grammar for all that a text can be; none where it isn't bounded."""
+    """Yield texts that stand to the grammar for all that a text can be; none where it isn't bounded.
+
+    Nor where a name isn't known: quote_ident() leaves an unreserved key word as it is, which may be grammar there.
+    """
     built, ranges = marked(text)
     choices: list[tuple[str, ...]] = []
     holes = (piece for piece in text if isinstance(piece, Unknown))
     for hole, place in zip(holes, places_of(text, built, ranges), strict=True):
-        if place is None:
+        if place is None or hole.quoting == "identifier":
             return
         null = ("NULL",) if hole.nullable else ()
         choices.append(SIGNED if place in NUMBERS else (*place, *null))
