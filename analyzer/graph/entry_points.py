@@ -1,6 +1,6 @@
 """Entry vectors: what starts a routine without a caller among the routines (mission F3).
 
-A row of a scheduler's table is an entry point, too; what its command runs is resolved like any other SQL text. What
+A row of a scheduler's table is an entry point, too, with its command as it is: what that runs isn't resolved. What
 can't be enumerated from the catalogs is UNVERIFIABLE, its own state, and never counted as covered.
 """
 
