@@ -11,6 +11,7 @@ from typing import Final
 
 from analyzer.base.names import OperatorFamilyId, OperatorId, RoutineId, TypeId
 from analyzer.base.uses import Ordering, RoutineUse
+from analyzer.catalog.model import Operator
 from analyzer.effects.builtins import classes_of
 from analyzer.effects.joins import equalities
 from analyzer.effects.model import Edge
@@ -19,7 +20,6 @@ from analyzer.effects.operator_classes import (
     SEARCH_SUPPORT,
     USES_OPERATORS,
     family_operators,
-    is_array,
     method_of,
     support,
 )
@@ -99,7 +99,7 @@ def estimates(scope: Scope, use: RoutineUse, candidates: tuple[OperatorId, ...])
     turned = not use.operands or (use.operands[0] != "column" and use.operands[-1] != "fixed")
     for operator in candidates:
         row = scope.lookup.operator(operator)
-        commutator = operator_routine(scope.lookup, row.commutator)
+        commutator = own_commutator(scope, row)
         yield from own(scope, "planner", row.restriction, use.span)
         if turned and estimates_by(ESTIMATE_COMMUTATOR, row.restriction):
             yield from own(scope, "planner", commutator, use.span)
@@ -112,10 +112,15 @@ def estimates(scope: Scope, use: RoutineUse, candidates: tuple[OperatorId, ...])
             yield from elements(scope, type_, use)
 
 
+def own_commutator(scope: Scope, row: Operator) -> RoutineId | None:
+    """Return the routine of an operator's commutator, unless that is one of PostgreSQL's own."""
+    builtin = row.commutator is None or row.commutator.startswith("pg_catalog.")
+    return None if builtin else operator_routine(scope.lookup, row.commutator)
+
+
 def elements(scope: Scope, type_: TypeId, use: RoutineUse) -> Iterator[Edge]:
     """Yield the comparison of an array's elements."""
-    row = scope.lookup.find_type(type_)
-    if row is not None and is_array(row):
+    if type_.endswith("[]"):
         yield from handle(scope, "planner", type_, "cmp", use.span)
 
 
