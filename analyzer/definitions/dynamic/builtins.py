@@ -89,7 +89,7 @@ def case_of(change: Callable[[str], str]) -> Callable[[Text], Text | None]:
     def transfer(text: Text) -> Text | None:
         if any(isinstance(piece, str) and not piece.isascii() for piece in text):
             return None
-        if any(isinstance(piece, Unknown) and piece.quoting != "raw" for piece in text):
+        if any(isinstance(piece, Unknown) and (piece.quoting != "raw" or piece.path) for piece in text):
             return None  # a quoted name's letters decide what it names, and a quoted literal's prefix what it says
         return text_of(change(piece) if isinstance(piece, str) else replace(piece, choices=()) for piece in text)
 

@@ -1,6 +1,6 @@
 """The texts that the dynamic commands of a routine can run."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,15 +12,15 @@ from analyzer.catalog.lookup import Lookup
 from analyzer.catalog.model import Relation, Routine, Trigger
 from analyzer.definitions.dynamic.builtins import Setting
 from analyzer.definitions.dynamic.catalog_queries import Catalogs
-from analyzer.definitions.dynamic.evaluate import Facts, State
+from analyzer.definitions.dynamic.evaluate import Facts, Helper, Place, State, no_helper, query_value
 from analyzer.definitions.dynamic.flow import Walk, run_block
 from analyzer.definitions.dynamic.guards import Guard
 from analyzer.definitions.dynamic.scopes import Scope, Slot
-from analyzer.definitions.dynamic.strings import NULL, Strings, constant, join
-from analyzer.definitions.dynamic.types import NAME, TEXT
+from analyzer.definitions.dynamic.strings import NOTHING, NULL, Strings, constant, join
+from analyzer.definitions.dynamic.types import NAME, TEXT, stored
 from analyzer.definitions.model import ReadColumn
 from analyzer.definitions.parse.model import DeclaredType, PlpgsqlBody
-from analyzer.definitions.parse.nodes import TypeName
+from analyzer.definitions.parse.nodes import SelectStmt, TypeName
 
 SET_CONFIG: Final = RoutineId("pg_catalog.set_config(pg_catalog.text,pg_catalog.text,boolean)")
 
@@ -81,6 +81,35 @@ def command_texts(
     return Commands(walk.sites, tuple(sorted(facts.listed)), frozenset(walk.reached))
 
 
+def returned_by(
+    body: PlpgsqlBody | SelectStmt,
+    routine: Routine,
+    facts: Facts,
+    declared_type: Callable[[DeclaredType], TypeId | None],
+    limits: Limits,
+    arguments: Sequence[Strings],
+) -> Strings:
+    """Return what a call of the routine with these arguments returns (pl_exec.c, exec_stmt_return()).
+
+    ``body``: a PL/pgSQL body, or the only query of an SQL function.
+    """
+    scope, state = parameters(routine, None, limits.strings)
+    given = {
+        (scope.slots[f"${number}"], ""): stored(value, argument.type, argument.name or f"${number}", limits.strings)
+        for number, (argument, value) in enumerate(zip(routine.arguments, arguments, strict=True), 1)
+    }
+    if isinstance(body, PlpgsqlBody):
+        walk = Walk(facts, limits.rounds, declared_type)
+        run_block(walk, body.block, scope, {**state, **given})
+        results = walk.returned
+    else:
+        results = [query_value(facts, Place(scope, {**state, **given}), body)]
+    if routine.strict and any(argument.null for argument in arguments):
+        results = [*results, NULL]
+    value = join([NOTHING, *results], limits.strings)
+    return stored(value, routine.result, f"the result of {routine.identity}", limits.strings)
+
+
 def facts_of(
     lookup: Lookup,
     found: Iterable[Found],
@@ -90,12 +119,13 @@ def facts_of(
     *,
     column_first: bool,
     guards: Mapping[RoutineId, Guard],
+    helper: Helper = no_helper,
 ) -> Facts:
     """Return what evaluation needs to know of a body, resolved but for its dynamic commands.
 
     ``found``: what each of its statements uses, with the search_path in force there. ``column_first``: where a name
     is a variable and a column it is the column (``#variable_conflict use_column``). ``guards``: the run-time guards
-    among the routines it calls.
+    among the routines it calls. ``helper``: what other routines return.
     """
     calls: dict[int, RoutineUse] = {}
     relations: dict[int, RelationId] = {}
@@ -116,7 +146,7 @@ def facts_of(
                     pass
     catalogs = Catalogs(lookup, columns, relations, calls, literals, type_of)
     setting = Setting(limits.strings, lookup.server_version_num // 10000)
-    return Facts(catalogs, setting, paths, column_first, guards)
+    return Facts(catalogs, setting, paths, column_first, guards, helper=helper)
 
 
 def leaves_path(use: Use) -> bool:

@@ -1,6 +1,6 @@
 """The abstract value of an expression: every text it can have when it is turned into text."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import Final
@@ -21,6 +21,7 @@ from analyzer.definitions.dynamic.strings import (
     join,
     known,
     unknown,
+    without_guards,
 )
 from analyzer.definitions.dynamic.types import NAMES, STRINGS, stored, unknown_of
 from analyzer.definitions.model import ReadColumn
@@ -57,6 +58,17 @@ State = Mapping[tuple[Slot, str], Strings]
 """What variables can hold: by variable and field ("" is the variable itself, "[]" any element of an array)."""
 
 
+Returned = tuple[Strings, Set[str]]
+"""What a routine returns, and the catalogs that this was read from."""
+
+Helper = Callable[[RoutineUse, Sequence[Strings], tuple[str, ...] | None], Returned | None]
+"""What a call with these arguments returns under a search_path; None where its body isn't followed."""
+
+
+def no_helper(use: RoutineUse, arguments: Sequence[Strings], path: tuple[str, ...] | None) -> None:
+    """Follow no body."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What evaluation needs to know that isn't in the text.
@@ -64,7 +76,7 @@ class Facts:
     ``catalogs``: what the resolved body says of calls, columns and type names. ``setting``: limits and the server's
     major version. ``paths``: what search_path is set to where a call stands, by the call's location.
     ``column_first``: the body says ``#variable_conflict use_column``. ``listed``: the catalogs that values were read
-    from, noted while they are. ``guards``: the run-time guards it calls.
+    from, noted while they are. ``guards``: the run-time guards it calls. ``helper``: what another routine returns.
     """
 
     catalogs: Catalogs
@@ -73,6 +85,7 @@ class Facts:
     column_first: bool = False
     guards: Mapping[RoutineId, Guard] = field(default_factory=dict)
     listed: set[str] = field(default_factory=set)
+    helper: Helper = no_helper
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +227,10 @@ def call(facts: Facts, place: Place, node: FuncCall) -> Strings:
         result = builtins.apply(use.routine, arguments, facts.setting)
         if result is not None:
             return result
+        given = [without_guards(argument) for argument in arguments]
+        if (returned := facts.helper(use, given, facts.paths.get(node.location))) is not None:
+            facts.listed.update(returned[1])
+            return returned[0]
     return result_of(use)
 
 

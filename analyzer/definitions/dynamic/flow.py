@@ -27,7 +27,7 @@ from analyzer.definitions.dynamic.states import (
     widened,
     with_fields,
 )
-from analyzer.definitions.dynamic.strings import NOTHING, NULL, Strings, join
+from analyzer.definitions.dynamic.strings import NOTHING, NULL, Strings, Unknown, join, unknown
 from analyzer.definitions.parse import model
 from analyzer.definitions.parse.nodes import ColumnRef, Expression, SelectStmt, String, TypeCast
 
@@ -42,8 +42,9 @@ class Walk:
     """One interpretation: what it knows, what it has found, and where control can go meanwhile.
 
     ``sites``: what each command can be, by the span of its expression. ``raised``: for each open block with handlers
-    the join of the states in it. ``exits`` and ``repeats``: jumps that haven't arrived yet. ``depth``: the loops
-    around; each halves the rounds of those inside, which are run again in each of its own.
+    the join of the states in it. ``returned``: what RETURN has given. ``exits`` and ``repeats``: jumps that haven't
+    arrived yet. ``depth``: the loops around; each halves the rounds of those inside, which are run again in each of
+    its own.
     """
 
     facts: Facts
@@ -52,6 +53,7 @@ class Walk:
     sites: dict[Span, Strings] = field(default_factory=dict)
     reached: set[Span] = field(default_factory=set)
     raised: list[State] = field(default_factory=list)
+    returned: list[Strings] = field(default_factory=list)
     exits: list[Jump] = field(default_factory=list)
     repeats: list[Jump] = field(default_factory=list)
     depth: int = 0
@@ -110,7 +112,8 @@ def step(walk: Walk, statement: model.PlStatement, scope: Scope, state: State) -
             if leaving is not None:
                 (walk.exits if is_exit else walk.repeats).append((label.text if label else None, leaving))
             return where(walk.facts, condition.scalar, scope, state, holds=False) if condition else None
-        case model.Return():
+        case model.Return(value=value):
+            walk.returned.append(result(walk, value, scope, state))
             return None
         case model.Raise(level=level):
             return None if level == "exception" else state
@@ -218,6 +221,11 @@ def array_elements(
     if expression.scalar is None or slot.type is None or not slot.type.endswith("[]"):
         return {}
     return {(slot, "[]"): elements(walk.facts, Place(scope, state), expression.scalar)}
+
+
+def result(walk: Walk, value: model.PlExpression | None, scope: Scope, state: State) -> Strings:
+    """Return what RETURN gives; without an expression it gives the output arguments, which aren't followed."""
+    return value_of(walk, value, scope, state) if value else unknown(Unknown(origin="the output arguments"))
 
 
 def note_site(walk: Walk, command: model.PlExpression, scope: Scope, state: State) -> None:

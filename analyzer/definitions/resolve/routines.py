@@ -1,6 +1,6 @@
 """One routine in one context: the entry point of the resolver."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
@@ -16,6 +16,7 @@ from analyzer.base.uses import RoutineUse, Use
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.dynamic.commands import Attachment, Commands, Found, command_texts, facts_of
+from analyzer.definitions.dynamic.evaluate import Facts
 from analyzer.definitions.dynamic.guards import Guard, guard_called
 from analyzer.definitions.dynamic.strings import NOTHING, Strings
 from analyzer.definitions.dynamic.text_functions import Registered
@@ -33,6 +34,7 @@ from analyzer.definitions.parse.model import (
 from analyzer.definitions.parse.nodes import TypeName
 from analyzer.definitions.resolve import session_effects
 from analyzer.definitions.resolve.changers import LEVELS, NONE, SET_CONFIG, Changers, Level, sets_path
+from analyzer.definitions.resolve.helpers import helper_for
 from analyzer.definitions.resolve.passing import marked
 from analyzer.definitions.resolve.path_texts import path_texts
 from analyzer.definitions.resolve.plpgsql.datums import Scope
@@ -80,12 +82,10 @@ def resolve_routine(
             analysis = new_analysis(lookup, routine, parsed, context, limits, memo, changers, declared)
             analysis.text_functions = text_functions
             return replace(resolve_plpgsql(analysis, body, limits), context=context)
-        case SqlBody(statements=statements):
+        case SqlBody() as body:
             analysis = new_analysis(lookup, routine, parsed, context, limits, memo, changers, declared)
             analysis.text_functions = text_functions
-            flow = Flow(setting_of(context), settings=initial_settings(analysis))
-            resolve_sql(analysis, statements, flow)
-            analysis.ends.append(flow)
+            resolve_sql_body(analysis, body)
             note_unused(analysis)
             return replace(result_of(analysis, [*parsed.diagnostics, *path_left(analysis)]), context=context)
         case AtomicBody():
@@ -121,6 +121,13 @@ def new_analysis(
         limit=limits.strings,
         rounds=rounds,
     )
+
+
+def resolve_sql_body(analysis: Analysis, body: SqlBody) -> None:
+    """Find what the statements of an SQL function use."""
+    flow = Flow(setting_of(analysis.context), settings=initial_settings(analysis))
+    resolve_sql(analysis, body.statements, flow)
+    analysis.ends.append(flow)
 
 
 def is_polymorphic(routine: model.Routine) -> bool:
@@ -322,8 +329,15 @@ def ground_of(analysis: Analysis) -> Ground:
 
 def dynamic_texts(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> Commands:
     """Return what each dynamic command can run, by an analysis that may know less of them."""
+    facts = facts_for(analysis, limits)
+    told = command_texts(body, analysis.routine, facts, declared_types(analysis), limits, attachment_of(analysis))
+    unreached = {span: NOTHING for span in analysis.sites if span not in told.texts}
+    return replace(told, texts={**unreached, **told.texts})
+
+
+def facts_for(analysis: Analysis, limits: Limits, *, column_first: bool = False) -> Facts:
+    """Return what evaluation needs to know of a resolved body; ``column_first``: names mean columns, as in SQL."""
     state = ParseState(analysis.statement(Flow(setting_of(analysis.context)), None))
-    place = Place(analysis, Flow(setting_of(analysis.context)), Scope())
 
     def of_name(node: TypeName) -> TypeId | None:
         try:
@@ -331,21 +345,31 @@ def dynamic_texts(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> Comm
         except (Refusal, Unresolvable):
             return None
 
+    ground = ground_of(analysis)
+    return facts_of(
+        analysis.lookup,
+        ground.found,
+        ground.columns,
+        of_name,
+        limits,
+        column_first=column_first or analysis.conflict is VariableConflict.USE_COLUMN,
+        guards=guards_among(analysis.lookup, (use for uses, _ in ground.found for use in uses)),
+        helper=helper_for(analysis, limits),
+    )
+
+
+def declared_types(analysis: Analysis) -> Callable[[DeclaredType], TypeId | None]:
+    """Return what tells the types of declarations; None for one that can't be told."""
+    state = ParseState(analysis.statement(Flow(setting_of(analysis.context)), None))
+    place = Place(analysis, Flow(setting_of(analysis.context)), Scope())
+
     def of_declaration(declared: DeclaredType) -> TypeId | None:
         try:
             return declared_type(state, place, declared)[0]
         except (Refusal, Unresolvable):
             return None
 
-    ground = ground_of(analysis)
-    column_first = analysis.conflict is VariableConflict.USE_COLUMN
-    guards = guards_among(analysis.lookup, (use for uses, _ in ground.found for use in uses))
-    facts = facts_of(
-        analysis.lookup, ground.found, ground.columns, of_name, limits, column_first=column_first, guards=guards
-    )
-    told = command_texts(body, analysis.routine, facts, of_declaration, limits, attachment_of(analysis))
-    unreached = {span: NOTHING for span in ground.sites if span not in told.texts}
-    return replace(told, texts={**unreached, **told.texts})
+    return of_declaration
 
 
 def guards_among(lookup: Lookup, uses: Iterable[Use]) -> Mapping[RoutineId, Guard]:

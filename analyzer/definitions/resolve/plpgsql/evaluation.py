@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeVar
 
 from analyzer.base.diagnostics import Diagnostic
-from analyzer.base.names import TypeId
+from analyzer.base.names import RoutineId, TypeId
 from analyzer.base.spans import Span
 from analyzer.base.targets import Declaration
 from analyzer.base.uses import RoutineUse, Use
@@ -74,6 +74,8 @@ class Analysis:
     another definition. ``limit``: how many texts one command can be. ``text_functions``: the policy's
     routines that run text. ``columns``: what the column references of the text read, by
     location. ``seen``: all that was asked whether it changes the path, in any pass.
+    ``helpers``: what was found out about functions whose results it uses, by search_path; ``inside``: the bodies that
+    use its own result.
     """
 
     lookup: Lookup
@@ -99,6 +101,8 @@ class Analysis:
     paths: dict[tuple[str, ...], SearchPath] = field(default_factory=dict)
     columns: dict[int, ReadColumn] = field(default_factory=dict)
     seen: list[tuple[Use, ...]] = field(default_factory=list)
+    helpers: dict[tuple[RoutineId, Setting], Any] = field(default_factory=dict)
+    inside: frozenset[RoutineId] = frozenset()
 
     def path(self, setting: Setting) -> SearchPath | None:
         """Return the effective path of a setting for the context's role."""

@@ -1,0 +1,114 @@
+"""What functions return that a body builds its texts with: their bodies, interpreted with the call's arguments."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from analyzer.base.policy import Limits
+from analyzer.base.uses import RoutineUse
+from analyzer.catalog import model
+from analyzer.definitions.dynamic.commands import returned_by
+from analyzer.definitions.dynamic.evaluate import Facts, Helper, Returned
+from analyzer.definitions.dynamic.strings import Strings
+from analyzer.definitions.model import Context
+from analyzer.definitions.parse.model import PlpgsqlBody, SqlBody
+from analyzer.definitions.parse.nodes import SelectStmt
+from analyzer.definitions.parse.routine import parse_routine
+from analyzer.definitions.resolve.plpgsql.evaluation import Analysis
+from analyzer.definitions.resolve.session import InvalidSetting, effective_path, own_setting, role_of
+from analyzer.definitions.resolve.types import POLYMORPHIC
+
+DEEPEST: Final = 4
+"""Calls of helpers within helpers that are followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """A helper, resolved under one search_path: its body, and what evaluation needs to know of it."""
+
+    body: PlpgsqlBody | SelectStmt
+    facts: Facts
+    analysis: Analysis
+
+
+def helper_for(analysis: Analysis, limits: Limits) -> Helper:
+    """Return what tells the results of the functions that a body calls."""
+
+    def helper(use: RoutineUse, arguments: Sequence[Strings], path: tuple[str, ...] | None) -> Returned | None:
+        routine = analysis.lookup.find_routine(use.routine)
+        if routine is None or not is_followed(routine, len(arguments)):
+            return None
+        studied = study(analysis, routine, path, limits)
+        return result_of(studied, arguments, limits) if studied is not None else None
+
+    return helper
+
+
+def is_followed(routine: model.Routine, count: int) -> bool:
+    """Return whether a routine is a plain function of these arguments in a language that we read."""
+    return (
+        routine.kind == "f"
+        and routine.language in ("plpgsql", "sql")
+        and routine.schema != "pg_catalog"
+        and not routine.returns_set
+        and routine.variadic is None
+        and routine.body is None
+        and len(routine.arguments) == count
+        and all(argument.mode == "i" for argument in routine.arguments)
+        and not any(type_ in POLYMORPHIC for type_ in (*routine.inputs, routine.result))
+    )
+
+
+def study(analysis: Analysis, routine: model.Routine, path: tuple[str, ...] | None, limits: Limits) -> Studied | None:
+    """Return the helper resolved under this path, or its own, once a body; None where it is too deep, or too odd."""
+    if routine.identity in analysis.inside or len(analysis.inside) >= DEEPEST:
+        return None
+    key = (routine.identity, path)
+    if key not in analysis.helpers:
+        analysis.helpers[key] = studied(analysis, routine, path, limits)
+    found: Studied | None = analysis.helpers[key]
+    return found
+
+
+def studied(
+    analysis: Analysis, routine: model.Routine, path: tuple[str, ...] | None, limits: Limits
+) -> Studied | None:
+    """Return the helper's body and what it means; None for a body of more than one query, or none at all."""
+    from analyzer.definitions.resolve import routines
+
+    own = own_setting(routine)
+    setting = own if own is not None else path or ()
+    if isinstance(setting, InvalidSetting) or routine.identity == analysis.routine.identity:
+        return None
+    role = role_of(routine, analysis.context.role)
+    schemas = effective_path(analysis.lookup, setting, role).schemas if setting else ()
+    parsed = parse_routine(routine.definition, analysis.lookup.server_version_num)
+    new = routines.new_analysis(
+        analysis.lookup,
+        routine,
+        parsed,
+        Context(schemas, role, None, (), False, setting),
+        limits,
+        analysis.memo,
+        analysis.changers,
+    )
+    new.text_functions, new.inside = analysis.text_functions, analysis.inside | {analysis.routine.identity}
+    match parsed.body:
+        case PlpgsqlBody() as body:
+            here = routines.all_passes(new, body, limits)[0]
+            return Studied(body, routines.facts_for(here, limits), here)
+        case SqlBody(statements=(only,)) if isinstance(only.statement, SelectStmt):
+            routines.resolve_sql_body(new, parsed.body)
+            return Studied(only.statement, routines.facts_for(new, limits, column_first=True), new)
+        case _:
+            return None
+
+
+def result_of(studied: Studied, arguments: Sequence[Strings], limits: Limits) -> Returned:
+    """Return what the helper returns for these arguments."""
+    from analyzer.definitions.resolve import routines
+
+    of_declaration = routines.declared_types(studied.analysis)
+    routine = studied.analysis.routine
+    value = returned_by(studied.body, routine, studied.facts, of_declaration, limits, arguments)
+    return value, frozenset(studied.facts.listed)
