@@ -2,15 +2,17 @@
 
 from typing import Any, Final
 
+from analyzer.base.diagnostics.resolve import MAYBE_TEMPORARY
 from analyzer.base.names import RelationId
 from analyzer.base.uses import DomainCoercion, LiteralInput, ObjectRef, Ordering, TypmodInput
 from analyzer.catalog import model
+from analyzer.definitions.dynamic.skeletons import is_marked
 from analyzer.definitions.parse import nodes
 from analyzer.definitions.parse.nodes import Node
 from analyzer.definitions.resolve import assignment, expressions, from_clause, queries
 from analyzer.definitions.resolve.columns import relation_columns
 from analyzer.definitions.resolve.plpgsql.flow import Flow
-from analyzer.definitions.resolve.state import ExprKind, ParseState
+from analyzer.definitions.resolve.state import ExprKind, ParseState, Unresolvable
 from analyzer.definitions.resolve.type_names import resolve_type_name
 from analyzer.definitions.resolve.types import BIGINT, INTEGER, SMALLINT
 from analyzer.definitions.resolve.utility.alter import see_relation
@@ -126,8 +128,15 @@ def column_of(state: ParseState, node: nodes.ColumnDef) -> Attribute:
 
 
 def made(state: ParseState, flow: Flow, node: nodes.RangeVar, columns: tuple[Attribute, ...]) -> None:
-    """Note a table that is made: from here on its name means it. One that is there already stays."""
+    """Note a table that is made: from here on its name means it. One that is there already stays.
+
+    One whose name isn't known, in a text with unknown pieces, has none by which it could be found again.
+    """
     name = node.relname
+    if is_marked(name) or is_marked(node.schemaname):
+        if is_temporary(node):
+            raise Unresolvable(MAYBE_TEMPORARY, name="any relation")
+        return
     if is_temporary(node):
         flow.temporary[name] = new_relation("pg_temp", name, columns)
         return
