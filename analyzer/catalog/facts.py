@@ -170,6 +170,7 @@ def carriers(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
                 ),
                 *(("event trigger", row.name) for row in snapshot.event_triggers),
                 *(("job", row.identity) for row in snapshot.jobs),
+                *(("subscription", row.name) for row in snapshot.subscriptions if row.enabled),
             }
         )
     )

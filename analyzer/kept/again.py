@@ -21,7 +21,6 @@ from analyzer.catalog.index import Index
 from analyzer.catalog.lookup import Question
 from analyzer.definitions.resolve.program import remember_changers
 from analyzer.earlier import alters, node_of
-from analyzer.effects.model import Node
 from analyzer.effects.settings import switched_off
 from analyzer.graph.explore import is_polymorphic
 from analyzer.graph.pieces import Work, find_object, find_routine
@@ -31,6 +30,7 @@ from analyzer.kept.reaching import Reached
 from analyzer.kept.rows import KeptIndex
 from analyzer.kept.sections import Opened
 from analyzer.kept.told import Told, objects_in_words, routine_in_words
+from analyzer.kept.whole import Whole
 from analyzer.manifest.assemble import (
     ObjectFindings,
     RoutineFindings,
@@ -62,7 +62,7 @@ def analyzed_again(file: Opened, folder: Path) -> Told | None:
     now = KeptIndex(file, bodies.routines)
     remember_changers(now, text.judged)
     work = Work(now, file.value("policy"), resolver_under(file.value("targets")))
-    entries = entries_again(file, work, stale_entries(file, bodies.routines), of_the_whole=text.of_the_whole)
+    entries = entries_again(file, work, stale_entries(file, bodies.routines), text.whole)
     return None if entries is None else told(file, text, bodies, entries)
 
 
@@ -84,13 +84,13 @@ def stale_entries(file: Opened, rows: Iterable[model.Routine]) -> list[int]:
     )
 
 
-def entries_again(file: Opened, work: Work, numbers: Iterable[int], *, of_the_whole: bool) -> dict[int, Entry] | None:
+def entries_again(file: Opened, work: Work, numbers: Iterable[int], whole: Whole) -> dict[int, Entry] | None:
     """Return entries worked out again, None where what they are now concerns others."""
     kept, reached, found = file.list("entries"), Reached(file, work), {}
     for number in numbers:
         before: Entry = kept[number]
         now = entry_again(work, reached, before)
-        if now is None or alters(now) or (of_the_whole and shape(now) != shape(before)):
+        if now is None or alters(now) or not whole.is_beside(before, now):
             return None
         found[number] = now
     return found
@@ -105,11 +105,6 @@ def entry_again(work: Work, reached: Reached, before: Entry) -> Entry | None:
             return object_again(work, reached, before)
         case _:
             assert_never(before)
-
-
-def shape(entry: Entry) -> set[tuple[str, Node | None]]:
-    """Return where the edges of an entry lead, and what they carry."""
-    return {(edge.carries, edge.target) for edge in entry.edges}
 
 
 def routine_again(work: Work, reached: Reached, before: RoutineEntry) -> RoutineEntry | None:

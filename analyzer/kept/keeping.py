@@ -22,7 +22,9 @@ from analyzer.effects.settings import switched_off
 from analyzer.kept.rows import add_index
 from analyzer.kept.sections import Sections
 from analyzer.kept.told import in_words
+from analyzer.kept.whole import Whole, whole_of
 from analyzer.manifest.model import Analysis, Entry
+from analyzer.manifest.staleness import entry_node
 from analyzer.report.documents import entry_json
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ class Text:
 
     ``files``: the digest of each file. ``lines``: those of the table of routines; ``identities`` and ``paths``: whose
     each is, and the file with its definition. ``root``: the content of the file of that name.
-    ``of_the_whole``: whether the whole graph decides on an edge (``analyzer.analysis.OF_THE_WHOLE``).
+    ``whole``: what decides on edges that the whole graph decides on.
     """
 
     header: Header
@@ -57,7 +59,7 @@ class Text:
     root: bytes
     watch: Watch
     judged: Judged
-    of_the_whole: bool
+    whole: Whole
 
 
 def sections_of(stored: Stored, policy: Policy, targets: Targets) -> Sections:
@@ -91,8 +93,15 @@ def text_of(stored: Stored, index: Index, policy: Policy) -> Text:
         root=layout.root_content(index.snapshot),
         watch=watch_of(index, judged.changers),
         judged=judged,
-        of_the_whole=any(map(alters, entries_of(analysis))) or any(map(switched_off, rows.values())),
+        whole=whole(index, analysis),
     )
+
+
+def whole(index: Index, analysis: Analysis) -> Whole:
+    """Return what the whole graph decides on, which is nothing in most corpora."""
+    if not any(map(alters, analysis.routines)) and not any(map(switched_off, own_routines(index.snapshot))):
+        return Whole()
+    return whole_of({entry_node(entry): entry.edges for entry in entries_of(analysis)})
 
 
 def entries_of(analysis: Analysis) -> Iterator[Entry]:

@@ -126,8 +126,8 @@ class Analysis:
     """The truth about one corpus: what ``analyze`` prints, and what a manifest seals.
 
     ``schemas``: those read, ``None`` for every schema but PostgreSQL's own. ``carriers``: everything that can carry
-    an effect and exists (routine, trigger, rule, view, event trigger, job …), by kind and identity: what isn't in
-    it and exists later is an inventory gap. ``incomplete``: objects that couldn't be read whole, with the reason.
+    an effect and exists (routine, trigger, rule, view, event trigger, job, subscription), by kind and identity: what
+    isn't in it and exists later is an inventory gap. ``incomplete``: objects that couldn't be read whole, and why.
     """
 
     server_version_num: int

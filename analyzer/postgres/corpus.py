@@ -67,6 +67,7 @@ OF_ROUTINE: Final = (
 )
 OF_RELATION: Final = "JOIN pg_namespace n ON n.oid = r.relnamespace WHERE " + own("r.oid")
 ON_RELATION: Final = f"JOIN pg_class r ON r.oid = t.tgrelid {OF_RELATION}"
+IN_DATABASE: Final = "JOIN pg_database d ON d.oid = s.subdbid AND d.datname = current_database()"
 CARRIERS: Final = " UNION ALL ".join(
     (
         f"SELECT i.type AS kind, i.identity FROM pg_proc p {OF_ROUTINE} WHERE {own('p.oid')}",
@@ -74,6 +75,7 @@ CARRIERS: Final = " UNION ALL ".join(
         f"SELECT 'trigger', t.tgname || ' on ' || {RELATION} FROM pg_trigger t {ON_RELATION} AND NOT t.tgisinternal",
         f"SELECT 'rule', t.rulename || ' on ' || {RELATION} FROM {RULES} t {ON_RELATION} AND t.rulename <> '_RETURN'",
         "SELECT 'event trigger', evtname::text FROM pg_event_trigger",
+        f"SELECT 'subscription', s.subname::text FROM pg_subscription s {IN_DATABASE} WHERE s.subenabled",
     )
 )
 

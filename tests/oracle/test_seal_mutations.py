@@ -28,6 +28,7 @@ from analyzer.manifest.writing import manifest_bytes
 from analyzer.postgres.emit import install_sql
 from analyzer.postgres.observing import ask, live_carriers, live_routines
 from tests.manifest.samples import BINDINGS
+from tests.oracle.further_mutations import FURTHER
 from tests.oracle.more_mutations import MORE
 from tests.oracle.mutations import EDGES, MUTATIONS, OBJECTS, ROUTINES
 from tests.servers import Servers
@@ -166,7 +167,7 @@ def test_exactly_the_expected_entries_go_stale(
 
 def test_exactly_the_askers_of_what_changed_go_stale(sealed: Sealed, thorough: bool) -> None:
     """Each change on one of the servers, by turns; each fourth one is compared with a snapshot, too."""
-    for number, (change, expected) in enumerate(MORE):
+    for number, (change, expected) in enumerate((*MORE, *FURTHER)):
         if thorough or number % 4 == sealed.server.major % 4:
             with sealed.connection.transaction(force_rollback=True):
                 sealed.connection.execute(change.encode())
