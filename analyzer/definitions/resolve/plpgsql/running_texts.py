@@ -27,6 +27,7 @@ from analyzer.definitions.resolve.plpgsql import blocks
 from analyzer.definitions.resolve.plpgsql.datums import Scope
 from analyzer.definitions.resolve.plpgsql.evaluation import TEXT_ROLE, Place
 from analyzer.definitions.resolve.plpgsql.flow import Flow, join
+from analyzer.definitions.resolve.plpgsql.name_places import acts_on_unknown
 from analyzer.definitions.resolve.state import Parameters, ParseState
 from analyzer.definitions.resolve.statements import attempt
 from analyzer.definitions.resolve.utility.statement import AnyStatement, transform_statement
@@ -114,6 +115,8 @@ def resolve_text(
         place.flow.lose()
     for position, query in enumerate(statements):
         role = f"{TEXT_ROLE} {number} {position}"
+        if skeleton.holes and acts_on_unknown(query.statement, skeleton.holes):
+            return NOT_TOLD, diagnose(codes.HOLE_UNRESOLVED, span, text=text, reason="it names what it acts on")
         columns, problem = resolve_one(place, span, query.statement, types, role)
         if problem is not None:
             if skeleton.choice and is_refused(problem, skeleton):
