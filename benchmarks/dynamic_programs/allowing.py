@@ -14,9 +14,10 @@ from analyzer.definitions.dynamic.strings import Strings, Text, Unknown, is_anyt
 from analyzer.definitions.model import Context
 from analyzer.definitions.parse.model import PlpgsqlBody
 from analyzer.definitions.parse.routine import parse_routine
-from analyzer.definitions.resolve.changers import NONE
+from analyzer.definitions.resolve.program import changers_of
 from analyzer.definitions.resolve.routines import all_passes, dynamic_texts, new_analysis, one_pass
 from analyzer.definitions.resolve.state import Memo
+from analyzer.manifest.policy import default_policy
 from benchmarks.dynamic_programs.programs import ARGUMENTS, definition, running
 
 LIMITS: Final = Limits(strings=64, contexts=64, rounds=4)
@@ -96,7 +97,8 @@ def sites_of(lookup: Lookup, memo: Memo, routine: Routine, context: Context, *, 
     text = routine.definition
     parsed = parse_routine(text)
     assert isinstance(parsed.body, PlpgsqlBody), parsed.diagnostics
-    analysis = new_analysis(lookup, routine, parsed, context, LIMITS, memo, NONE, ())
+    changers = changers_of(lookup.index, default_policy())  # helpers leave other paths behind them
+    analysis = new_analysis(lookup, routine, parsed, context, LIMITS, memo, changers, ())
     if often:
         sites = all_passes(analysis, parsed.body, LIMITS)[1].texts
     else:
