@@ -76,7 +76,7 @@ def body(seed: int) -> str:
             f" cross join lateral (select count(*) from b s where s.c = {writer.own()} and {writer.condition()}) z"
         )
     if writer.random.random() < 0.07:
-        source += " cross join lateral inlined(t0.c) z"
+        source += " cross join lateral inlined(t0.c) w"
     where = " and ".join(writer.condition() for _ in range(writer.random.choice((0, 1, 1, 2))))
     query = f"{source}{' where ' + where if where else ''}"
     forms = (
