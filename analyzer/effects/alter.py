@@ -157,6 +157,10 @@ def default_partition_checked(scope: Scope, parent: RelationId) -> Iterator[Edge
     yield from partition_constraint(scope, parent)
 
 
+VALIDATE_CONSTRAINT: Final = "V"
+"""What AlterDomainStmt.subtype says of VALIDATE CONSTRAINT (parsenodes.h)."""
+
+
 def domain_users_checked(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
     """Yield what ALTER DOMAIN … ADD or VALIDATE CONSTRAINT runs: the columns of that domain are read and checked."""
     names = {item.identity for item in use.objects}
@@ -165,7 +169,7 @@ def domain_users_checked(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
             yield Edge("read", "domain", Node("table", relation.identity, "select"), span=use.span)
     for name in sorted(names):
         row = scope.lookup.find_type(name)
-        if row is not None and "VALIDATE" in dict(use.details).get("subcommand", "VALIDATE").upper():
+        if row is not None and dict(use.details).get("subcommand") == VALIDATE_CONSTRAINT:
             yield from domain_checks(scope, row, use.span)
 
 

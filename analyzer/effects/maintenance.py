@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import zip_longest
+from typing import Final
 
 from analyzer.base.names import RelationId, TypeId
 from analyzer.base.spans import Span
@@ -9,10 +10,13 @@ from analyzer.base.uses import UtilityUse
 from analyzer.catalog import model
 from analyzer.effects.index import class_support, maintenance, value_support
 from analyzer.effects.model import Edge, Node
-from analyzer.effects.operator_classes import BUILD_SUPPORT, default_class
+from analyzer.effects.operator_classes import BUILD_SUPPORT, default_class, is_array
 from analyzer.effects.scope import SYSTEM_SCHEMAS, Scope, own, relation_node, stored
 from analyzer.effects.spread import descendants
-from analyzer.effects.values import handle
+from analyzer.effects.values import Purpose, handle
+
+COMPARED: Final[dict[bool, tuple[Purpose, ...]]] = {True: ("cmp",), False: ("eq",)}
+"""What ANALYZE runs over values of a type that has a btree class, or has none."""
 
 
 def maintained(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
@@ -100,10 +104,25 @@ def of_table(scope: Scope, relation: model.Relation, use: UtilityUse) -> Iterato
 def statistics(scope: Scope, relation: model.Relation, use: UtilityUse) -> Iterator[Edge]:
     """Yield what ANALYZE runs: comparison of each column's values, and the expressions of statistics objects."""
     for column in relation.columns:
-        row = scope.lookup.find_type(column.type)
-        yield from own(scope, "statistics", row.analyze if row else None, use.span)
-        for purpose in ("cmp", "eq"):
-            yield from handle(scope, "statistics", column.type, purpose, use.span)
+        yield from sampled(scope, column.type, use.span)
     for row in scope.lookup.some("statistics-of", relation.identity):
         for expression in row.expressions:
             yield from stored(scope, "statistics", expression.uses, use.span)
+
+
+def sampled(scope: Scope, type_: TypeId, span: Span | None) -> Iterator[Edge]:
+    """Yield what taking statistics of a type's values runs.
+
+    analyze.c, std_typanalyze(): they are compared, those that can't be sorted for equality. An array's elements are
+    hashed, too (array_typanalyze.c), the bounds of ranges subtracted (rangetypes_typanalyze.c).
+    """
+    row = scope.lookup.find_type(type_)
+    if row is not None and row.kind == "d" and row.base is not None:
+        yield from sampled(scope, row.base, span)
+    elif row is not None:
+        yield from own(scope, "statistics", row.analyze, span)
+        sorted_ = default_class(scope.lookup, "btree", type_) is not None
+        for purpose in (*COMPARED[sorted_], *(("hash",) if is_array(row) else ())):
+            yield from handle(scope, "statistics", type_, purpose, span)
+        about = scope.lookup.range(type_) if row.kind in {"r", "m"} else None
+        yield from own(scope, "statistics", about.difference if about else None, span)

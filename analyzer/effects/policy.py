@@ -21,10 +21,10 @@ COMMANDS: Final = {
     "select": ("r",),
     "copy-to": ("r",),
     "insert": ("a",),
-    "update": ("w", "r"),
-    "delete": ("d", "r"),
+    "update": ("w",),
+    "delete": ("d",),
 }
-"""Which commands' policies a use applies; UPDATE and DELETE read the rows they find."""
+"""Which commands' policies a use applies; where UPDATE and DELETE read columns, that is a use of its own."""
 
 PRIVILEGES: Final = {
     "select": "SELECT",
