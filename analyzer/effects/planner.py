@@ -31,6 +31,9 @@ ESTIMATE_NEGATOR: Final = ("neqsel(", "neqjoinsel(")
 ESTIMATE_COMMUTATOR: Final = ("scalarltsel(", "scalarlesel(", "scalargtsel(", "scalargesel(")
 """Selectivity functions that run another operator on the column's statistics (selfuncs.c)."""
 
+ESTIMATE_DISTANCE: Final = ("rangesel(", "multirangesel(")
+"""Selectivity functions that look how far a range reaches into the column's statistics (rangetypes_selfuncs.c)."""
+
 INCLUDING: Final = (2, 4)
 """The strategies of <= and >=."""
 
@@ -103,6 +106,8 @@ def estimates(scope: Scope, use: RoutineUse, candidates: tuple[OperatorId, ...])
         yield from own(scope, "planner", row.restriction, use.span)
         if turned and estimates_by(ESTIMATE_COMMUTATOR, row.restriction):
             yield from own(scope, "planner", commutator, use.span)
+        if estimates_by(ESTIMATE_DISTANCE, row.restriction):
+            yield from distances(scope, use)
         if may_join(scope):
             yield from own(scope, "planner", row.join, use.span)
             if not use.operands or "fixed" not in use.operands:
@@ -110,6 +115,13 @@ def estimates(scope: Scope, use: RoutineUse, candidates: tuple[OperatorId, ...])
     if not use.operands or "fixed" not in use.operands[1:]:
         for type_ in sorted(set(use.arguments[1:])):
             yield from elements(scope, type_, use)
+
+
+def distances(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
+    """Yield what tells how far the bounds of ranges are apart (rangetypes_selfuncs.c, get_distance())."""
+    for type_ in sorted(set(use.arguments)):
+        about = scope.lookup.range(type_)
+        yield from own(scope, "planner", about.difference if about else None, use.span)
 
 
 def own_commutator(scope: Scope, row: Operator) -> RoutineId | None:
