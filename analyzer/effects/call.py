@@ -5,21 +5,24 @@ from collections.abc import Iterator
 from analyzer.base.diagnostics.effects import UNKNOWN_OBJECT
 from analyzer.base.uses import RoutineUse
 from analyzer.effects.model import Edge, Node
+from analyzer.effects.planned import only_explained
 from analyzer.effects.scope import Scope, UseRule, call, own, stored, unresolved
 
 
 def run(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
     """Yield the edge to the routine, and to the planner support function it names (pg_proc.prosupport).
 
-    One that is only named (DROP FUNCTION, a regprocedure constant) doesn't run.
+    One that is only named (DROP FUNCTION, a regprocedure constant) doesn't run, and a volatile one isn't run by
+    planning (clauses.c, evaluate_function()); one in SQL may become what it consists of.
     """
     if use.how in {"trigger", "reference"}:
         return
-    if scope.lookup.find_routine(use.routine) is None:
+    row = scope.lookup.find_routine(use.routine)
+    if row is None:
         yield unresolved("call", UNKNOWN_OBJECT, use.span, Node("function", use.routine))
-    else:
+    elif row.volatility != "v" or row.language == "sql" or not only_explained(scope, use.span):
         yield call(scope, use.how, use.routine, use.span)
-        yield from own(scope, "planner", scope.lookup.routine(use.routine).support, use.span)
+        yield from own(scope, "planner", row.support, use.span)
 
 
 def defaults(scope: Scope, use: RoutineUse) -> Iterator[Edge]:

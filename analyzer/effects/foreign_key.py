@@ -12,17 +12,13 @@ from analyzer.base.names import OperatorId, RelationId, TypeId
 from analyzer.catalog import model
 from analyzer.effects.default import default_of
 from analyzer.effects.model import Edge
-from analyzer.effects.operator_classes import SEARCH_SUPPORT, family_operators, method_of, support
+from analyzer.effects.operator_classes import ROW_SEARCH_SUPPORT, family_operators, method_of, support
 from analyzer.effects.scope import ObjectRule, Scope, own, relation_node
 from analyzer.effects.spread import descendants
 from analyzer.effects.trigger import changes_rows_before
 
 DELETE_ACTIONS_WHEN_MOVED_BEFORE: Final = 150000
 """Before 15, a row that moves to another partition counted as deleted (release notes of 15, E.19.3.1)."""
-
-
-UNUSED_BY_LOCKS: Final = (8, 9)
-"""GiST's distance and fetch: the queries sort by nothing, and locking a row needs the row itself."""
 
 
 def checks(scope: Scope, relation: model.Relation, event: str) -> Iterator[Edge]:
@@ -122,9 +118,7 @@ def compares(scope: Scope, key: model.Constraint, operator: OperatorId, queried:
             yield from own(scope, "planner", routine)
         if entry.family not in searched:
             continue
-        method = method_of(entry.family)
-        numbers = tuple(n for n in SEARCH_SUPPORT.get(method, ()) if method != "gist" or n not in UNUSED_BY_LOCKS)
-        for routine in support(scope.lookup, entry.family, numbers):
+        for routine in support(scope.lookup, entry.family, ROW_SEARCH_SUPPORT.get(method_of(entry.family), ())):
             yield from own(scope, "foreign key", routine)
 
 

@@ -13,7 +13,7 @@ from analyzer.effects.model import Edge
 from analyzer.effects.operator_classes import (
     BUILD_SUPPORT,
     INSERT_SUPPORT,
-    SEARCH_SUPPORT,
+    ROW_SEARCH_SUPPORT,
     USES_OPERATORS,
     family_operators,
     own_support,
@@ -87,7 +87,7 @@ def exclusion(scope: Scope, index: model.Index) -> Iterator[Edge]:
             yield from own(scope, "exclusion", operator_routine(scope.lookup, operator))
         for identity in index.operator_classes[: index.key_count]:
             class_ = scope.lookup.operator_class(identity)
-            yield from class_support(scope, class_, SEARCH_SUPPORT.get(index.access_method))
+            yield from class_support(scope, class_, ROW_SEARCH_SUPPORT.get(index.access_method))
 
 
 RULE = ObjectRule("index", frozenset({"insert row", "update row"}), indexes)

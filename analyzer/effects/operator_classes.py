@@ -33,6 +33,9 @@ SEARCH_SUPPORT: Final = {
 }
 """The support routines that searching an index can run."""
 
+ROW_SEARCH_SUPPORT: Final = {**SEARCH_SUPPORT, "gist": (1, 4, 10)}
+"""Those that run where rows are looked for by value: no order by distance, no values taken from the index."""
+
 BUILD_SUPPORT: Final = {
     "btree": (1, 2, 4, 5),
     "hash": (1, 2),

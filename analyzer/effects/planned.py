@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from analyzer.base.names import OperatorFamilyId, OperatorId, RelationId
-from analyzer.base.uses import RelationUse, RoutineUse, Statement
+from analyzer.base.spans import Span
+from analyzer.base.uses import RelationUse, RoutineUse, Statement, UtilityUse
 from analyzer.effects.scope import Scope, is_builtin
 
 
@@ -103,4 +104,15 @@ def proves_unequal(scope: Scope, operator: OperatorId) -> bool:
             for use in index.predicate.uses
         )
         for relation in planned_relations(scope)
+    )
+
+
+def only_explained(scope: Scope, span: Span | None) -> bool:
+    """Return whether what stands there is explained without ANALYZE, hence planned and not executed (explain.c)."""
+    return any(
+        isinstance(use, UtilityUse)
+        and use.tag == "EXPLAIN"
+        and dict(use.details).get("analyze") == "false"
+        and (use.span is None or span is None or use.span.start <= span.start < use.span.end)
+        for use in scope.statement
     )

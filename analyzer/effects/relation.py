@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from analyzer.base.diagnostics.effects import UNKNOWN_OBJECT
-from analyzer.base.spans import Span
 from analyzer.base.uses import RelationUse, UtilityUse
 from analyzer.catalog import model
 from analyzer.effects.default import default_of
 from analyzer.effects.model import Edge, Node
+from analyzer.effects.planned import only_explained
 from analyzer.effects.scope import RELATION_KINDS, Scope, UseRule, unresolved
 from analyzer.effects.values import Purpose, handle
 
@@ -65,17 +65,6 @@ def truncate_event(scope: Scope, truncated: RelationUse) -> str:
             words += ["cascade"] * (details.get("cascade") == "true")
             words += ["restart"] * (details.get("restart_identity") == "true")
     return " ".join(words)
-
-
-def only_explained(scope: Scope, span: Span | None) -> bool:
-    """Return whether the write is explained without ANALYZE, hence planned and not executed (explain.c)."""
-    return any(
-        isinstance(use, UtilityUse)
-        and use.tag == "EXPLAIN"
-        and dict(use.details).get("analyze") == "false"
-        and (use.span is None or span is None or use.span.start <= span.start < use.span.end)
-        for use in scope.statement
-    )
 
 
 def copied(scope: Scope, use: RelationUse, row: model.Relation | None) -> Iterator[Edge]:

@@ -132,6 +132,8 @@ def explicit_cast(target: TypeId) -> Callable[[Scope, model.Type], RoutineId | N
         cast = scope.lookup.cast(row.identity, target)
         if cast is None and row.kind == "d":
             return None
+        if target == TEXT and cast is not None and cast.method == "b":
+            return None  # relabelled
         return cast.routine if cast is not None and cast.method == "f" else row.output
 
     return find

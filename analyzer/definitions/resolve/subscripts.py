@@ -8,6 +8,7 @@ from typing import Final
 
 from analyzer.base.diagnostics.resolve import UNHANDLED
 from analyzer.base.names import TypeId
+from analyzer.base.uses import RoutineUse
 from analyzer.definitions.parse.nodes import A_Indices
 from analyzer.definitions.resolve import types
 from analyzer.definitions.resolve.coerce import coerce, coerce_to_target, possible
@@ -67,6 +68,8 @@ def handler_of(state: ParseState, container: TypeId, location: int) -> Handler:
     transform = HANDLERS.get(row.subscript.partition(".")[2].partition("(")[0])
     if transform is None:
         raise Unresolvable(UNHANDLED, location, what=f"subscripts of type {container}")
+    if not row.subscript.startswith("pg_catalog."):
+        state.use(RoutineUse(row.subscript, "construct", span=state.span(location)))
     return transform
 
 
