@@ -17,7 +17,13 @@ WITHOUT_RULE = {
     "file read",
 }
 
-FROM_CONTRIB = {"hstore_from_record", "hstore_populate_record", "triggered_change_notification", "lo_manage"}
+FROM_CONTRIB = {
+    "hstore_from_record",
+    "hstore_populate_record",
+    "triggered_change_notification",
+    "lo_manage",
+    "unaccent_dict",
+}
 
 
 def test_every_name_is_known() -> None:
