@@ -104,7 +104,8 @@ def reached_report(reached: Reached, style: Style) -> str:
     own = [identity for identity in reached.calls if not identity.startswith("pg_catalog.")]
     built_in = len(reached.calls) - len(own)
     lines = [style.strong(reached.root)]
-    lines += block("calls", [*own, *([f"and {built_in} built-in routines"] if built_in else [])], style)
+    others = f"{'and ' if own else ''}{built_in} built-in routine{'s' if built_in > 1 else ''}"
+    lines += block("calls", [*own, *([others] if built_in else [])], style)
     for name in ("writes", "reads", "locks", "ddl", "others"):
         rows: Touched = getattr(reached, name)
         lines += block(
