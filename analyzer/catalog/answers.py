@@ -99,6 +99,7 @@ COUNTED: Final[Mapping[type, tuple[str, ...]]] = MappingProxyType({
     model.Statistics: ("schema", "name", "relation", "expressions"),
     model.Extension: ("name", "schema", "version"),
     model.Publication: ("name", "all_tables", "relations", "schemas"),
+    model.Body: ("routine", "source"),
     model.Subscription: ("name", "enabled", "publications"),
     model.DefaultAcl: ("role", "schema", "object_kind", "acl"),
     model.Job: ("scheduler", "name", "schedule", "command", "database", "role", "active"),

@@ -110,6 +110,7 @@ ANSWERS: Final[Mapping[str, Callable[..., Rows]]] = MappingProxyType({
 def questions_about(row: model.Routine) -> tuple[Question, ...]:
     """Return every question that a routine's row can be among the answers to."""
     return (
+        ("body", (row.identity,)),
         ("routine", (row.identity,)),
         ("routines", (row.schema, row.name)),
         ("routines-called", (row.name,)),

@@ -667,6 +667,14 @@ class Publication:
 
 
 @value_class(frozen=True, slots=True)
+class Body:
+    """What of pg_proc a caller rests on whose effects follow from the routine's text: prosrc."""
+
+    routine: RoutineId
+    source: str
+
+
+@value_class(frozen=True, slots=True)
 class Subscription:
     """pg_subscription; what only superusers may read is left out."""
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
+from analyzer.base.names import RoutineId
+from analyzer.catalog import model
 from analyzer.catalog.snapshot import SYSTEM_SCHEMAS
 
 if TYPE_CHECKING:
@@ -29,6 +31,12 @@ def own_types(index: "Index") -> Rows:
 def types_with_modifiers(index: "Index") -> Rows:
     """Return the types with a routine that reads or prints their modifier."""
     return (row for row in index.snapshot.types if row.typmod_in is not None or row.typmod_out is not None)
+
+
+def body(index: "Index", identity: RoutineId) -> Rows:
+    """Return the text of a routine: for callers whose effects follow from it."""
+    row = index.routines.get(identity)
+    return () if row is None else (model.Body(row.identity, row.source),)
 
 
 def types_called(index: "Index", name: str) -> Rows:
@@ -111,6 +119,7 @@ def foreign_table(index: "Index", relation: str) -> Rows:
 
 
 SOME: Final[Mapping[str, Callable[..., Rows]]] = MappingProxyType({
+    "body": body,
     "classes-called": classes_called,
     "collation": collation,
     "deferrable-triggers": deferrable_triggers,

@@ -90,6 +90,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
         "language": by_text(rows.languages, "l.lanname::text"),
         "routines": by_name(rows.routines, "p.proname"),
         "routine": by(rows.routines, "p.oid", ROUTINE),
+        "body": by(rows.bodies, "p.oid", ROUTINE),
         "aggregate": by(rows.aggregates, "a.aggfnoid::oid", ROUTINE),
         "operators": by_name(rows.operators, "o.oprname"),
         "operator": by(rows.operators, "o.oid", OPERATOR),

@@ -119,6 +119,11 @@ def routines(_: int) -> Rows:
     return Rows("pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace", cells, f"n.oid NOT IN ({TEMPORARY})")
 
 
+def bodies(_: int) -> Rows:
+    """Return the texts of routines."""
+    return Rows("pg_proc p", {"routine": routine("p.oid"), "source": "p.prosrc"})
+
+
 def aggregates(_: int) -> Rows:
     """Return pg_aggregate."""
     cells = {

@@ -7,6 +7,7 @@ from typing import Final
 
 from tests.oracle.more_mutations import (
     ACCOUNT,
+    ADDED,
     ATTRIBUTES,
     GAP,
     STAMP,
@@ -43,7 +44,19 @@ def routine(name: str) -> str:
     return f"function app.{name}"
 
 
+TABLE_NAME, BY_NAME = routine("table_name()"), routine("by_name()")
+OTHER_TABLE: Final = (
+    "CREATE OR REPLACE FUNCTION app.table_name() RETURNS text LANGUAGE sql AS 'SELECT ''app.entry''::text'"
+)
 FURTHER: Final[tuple[tuple[str, set[tuple[str, str]]], ...]] = (
+    # What a helper returns decides what its caller runs; what it costs doesn't.
+    (OTHER_TABLE, {(CHANGED, TABLE_NAME), *stale(BY_NAME)}),
+    ("ALTER FUNCTION app.table_name() COST 7", {(CHANGED, TABLE_NAME)}),
+    ("ALTER FUNCTION app.table_name() OWNER TO mut_other", {(ATTRIBUTES, TABLE_NAME)}),
+    (
+        "ALTER FUNCTION app.table_name() RENAME TO name_of_table",
+        {("PGC653", TABLE_NAME), (ADDED, routine("name_of_table()")), *stale(TABLE_NAME, BY_NAME)},
+    ),
     ("ALTER TYPE app.pair RENAME ATTRIBUTE a TO z", stale(COMPARER)),
     ("ALTER TYPE app.pair ALTER ATTRIBUTE b TYPE varchar", stale(COMPARER)),
     ("ALTER TYPE app.pair DROP ATTRIBUTE b", stale(COMPARER)),

@@ -49,6 +49,8 @@ ROUTINES: Final[dict[str, tuple[Question, ...]]] = {
     "app.summer()": (("routines", ("app", "latest")), ("aggregate", ("app.latest(integer)",))),
     "app.counter()": (("relation-named", ("app", "numbers")), ("sequence", ("app.numbers",))),
     "app.watch()": (),
+    "app.table_name()": (),
+    "app.by_name()": (("body", ("app.table_name()",)), ("routine", ("app.table_name()",))),
     "app.maker()": (("event-triggers", ()), ("relation-named", ("app", "made"))),
     **ASKERS,
 }

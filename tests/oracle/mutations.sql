@@ -35,6 +35,8 @@ CREATE FUNCTION summer() RETURNS integer LANGUAGE plpgsql AS 'BEGIN RETURN (SELE
 CREATE FUNCTION counter() RETURNS bigint LANGUAGE plpgsql AS 'BEGIN RETURN nextval(''app.numbers''); END';
 CREATE FUNCTION watch() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
 CREATE FUNCTION maker() RETURNS void LANGUAGE plpgsql AS 'BEGIN CREATE TABLE app.made (a integer); END';
+CREATE FUNCTION table_name() RETURNS text LANGUAGE sql AS 'SELECT ''app.account''::text';
+CREATE FUNCTION by_name() RETURNS void LANGUAGE plpgsql AS 'BEGIN EXECUTE ''DELETE FROM '' || app.table_name(); END';
 CREATE EXTENSION citext SCHEMA public VERSION '1.5';
 -- What the questions for some rows of a table are asked of (more_mutations.py).
 CREATE TYPE span AS RANGE (subtype = integer, multirange_type_name = spans);

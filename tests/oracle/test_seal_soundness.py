@@ -40,6 +40,7 @@ CHANGES = (
     "ALTER DOMAIN app.positive ADD CONSTRAINT other CHECK (app.bystander() > VALUE)",
     "CREATE EVENT TRIGGER watching ON ddl_command_end EXECUTE FUNCTION app.watch()",
     "DROP FUNCTION app.caller()",
+    "CREATE OR REPLACE FUNCTION app.table_name() RETURNS text LANGUAGE sql AS 'SELECT ''app.entry''::text'",
 )
 
 

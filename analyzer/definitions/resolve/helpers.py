@@ -38,6 +38,7 @@ def helper_for(analysis: Analysis, limits: Limits) -> Helper:
         routine = analysis.lookup.find_routine(use.routine)
         if routine is None or not is_followed(routine, len(arguments)):
             return None
+        analysis.lookup.some("body", routine.identity)
         studied = study(analysis, routine, path, limits)
         return result_of(studied, arguments, limits) if studied is not None else None
 

@@ -130,6 +130,8 @@ def resolve(
         )
 
     found = resolved_in(context)
+    for called in sorted({use.routine for use in found.uses if isinstance(use, RoutineUse)} & changers.expected):
+        lookup.some("body", called)  # whether it leaves another path behind it is told by its text
     return found if own_setting(routine) is not None else found_elsewhere(found, resolved_in)
 
 

@@ -375,6 +375,8 @@ def declared_types(analysis: Analysis) -> Callable[[DeclaredType], TypeId | None
 def guards_among(lookup: Lookup, uses: Iterable[Use]) -> Mapping[RoutineId, Guard]:
     """Return the run-time guards among the routines that are used."""
     called = {use.routine for use in uses if isinstance(use, RoutineUse) and "allowed_" in use.routine}
+    for routine in sorted(called):
+        lookup.some("body", routine)
     found = {routine: guard_called(lookup.routine(routine)) for routine in sorted(called)}
     return {routine: guard for routine, guard in found.items() if guard is not None}
 
