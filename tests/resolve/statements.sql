@@ -392,6 +392,132 @@ savepoint x
 prepare transaction 'x'
 -- schema: overloads
 -- path: core, sales
+SELECT * FROM JSON_TABLE('[]', 'strict $.a' COLUMNS (js2 int PATH '$') DEFAULT 1 ON ERROR)
+SELECT * FROM JSON_TABLE('[]', 'strict $.a' COLUMNS (js2 int PATH '$') NULL ON ERROR)
+SELECT * FROM JSON_TABLE('[]', 'strict $.a' COLUMNS (js2 int PATH '$') EMPTY ON ERROR)
+SELECT * FROM JSON_TABLE(jsonb'"1.23"', '$.a' as js2 COLUMNS (js2 int path '$'))
+SELECT * FROM JSON_TABLE (NULL::jsonb, '$' COLUMNS (v1 timestamp)) AS f (v1, v2)
+SELECT * FROM JSON_TABLE(jsonb'"1.23"', '$.a' COLUMNS (js2 int path '$', js2 int path '$'))
+SELECT * FROM JSON_TABLE(jsonb '{}', '$' COLUMNS (id FOR ORDINALITY, c core.pt path '$.rec' omit quotes, d core.posint, e core.color, f core.person)) jt
+SELECT * FROM JSON_TABLE(js, '$' COLUMNS (a int path '$.a' default 1 on empty, b text path '$.b' default 2 on error, c jsonb exists, d int exists path '$.x', e text exists, f float8 exists)) jt
+SELECT * FROM person, JSON_TABLE(js, '$' COLUMNS (a int path '$.a' default 1 on empty, b text path '$.b' default 2 on error, c boolean exists, d int exists path '$.x', e text exists)) jt
+SELECT * FROM person, JSON_TABLE(js, '$' COLUMNS (f float8 exists)) jt
+SELECT * FROM person, JSON_TABLE(js, '$' COLUMNS (f core.posint exists)) jt
+SELECT * FROM person, JSON_TABLE(js, '$' COLUMNS (f json exists)) jt
+SELECT * FROM person, JSON_TABLE(name, '$' COLUMNS (a int)) jt
+SELECT * FROM person, JSON_TABLE(id, '$' COLUMNS (a int)) jt
+SELECT * FROM JSON_TABLE(jsonb '1', '$' COLUMNS (id FOR ORDINALITY, id2 FOR ORDINALITY, a int PATH '$.a' ERROR ON EMPTY)) jt
+SELECT * FROM JSON_TABLE(jsonb '"world"', '$' COLUMNS (item text PATH '$' WITH WRAPPER OMIT QUOTES))
+SELECT * FROM JSON_TABLE(jsonb '"world"', '$' COLUMNS (item text FORMAT JSON PATH '$' WITH WRAPPER KEEP QUOTES))
+SELECT * FROM JSON_TABLE(jsonb '[1,2,3]', '$[*] ? (@ < $x)' PASSING 10 AS x, 3 AS y COLUMNS (a text FORMAT JSON PATH '$ ? (@ < $y)')) jt
+SELECT * FROM JSON_TABLE(jsonb '[]', '$' AS a COLUMNS (b int, NESTED PATH '$' AS a COLUMNS (c int))) jt
+SELECT * FROM JSON_TABLE(jsonb '[]', '$' AS a COLUMNS (b int, NESTED PATH '$' AS n_a COLUMNS (c int))) jt
+SELECT * FROM JSON_TABLE(jsonb '[]', '$' COLUMNS (b int, NESTED PATH '$' AS b COLUMNS (c int))) jt
+SELECT * FROM JSON_TABLE(jsonb '{}', '$' COLUMNS (js1 core.email PATH '$.a2' DEFAULT '"foo1"'::jsonb::text ON EMPTY))
+SELECT * FROM JSON_TABLE(jsonb '{}', '$' COLUMNS (js1 core.shortstr PATH '$.a2' DEFAULT 'foo1'::core.shortstr ON EMPTY))
+SELECT * FROM JSON_TABLE(jsonb '{}', '$' COLUMNS (js1 oid[] PATH '$.d2' DEFAULT '{1}'::int[]::oid[] ON EMPTY))
+SELECT * FROM JSON_TABLE(jsonb '{}', '$' COLUMNS (js1 int PATH '$.d2' DEFAULT id ON EMPTY)), person
+SELECT * FROM person p, JSON_TABLE(jsonb '{}', '$' COLUMNS (js1 int PATH '$.d2' DEFAULT p.id ON EMPTY))
+SELECT * FROM JSON_TABLE(jsonb '{}', '$' COLUMNS (js1 int PATH '$.d2' DEFAULT (select 1) ON EMPTY))
+SELECT * FROM JSON_TABLE(jsonb '{}', '$' COLUMNS (js1 int PATH '$.d2' DEFAULT 1 + 2 ON EMPTY DEFAULT now() ON ERROR))
+SELECT * FROM JSON_TABLE(jsonb '{}', '$' COLUMNS (js1 int PATH '$.d2' UNKNOWN ON ERROR))
+SELECT * FROM JSON_TABLE(jsonb '{}', '$' COLUMNS (js1 boolean EXISTS NULL ON ERROR))
+SELECT JSON_EXISTS(NULL::jsonb, '$')
+SELECT JSON_EXISTS(JSON_OBJECT(RETURNING jsonb), '$')
+SELECT JSON_EXISTS(jsonb '1', 'strict $.a' ERROR ON ERROR), JSON_EXISTS('1', '$'), JSON_EXISTS('1'::text, '$'), JSON_EXISTS('1'::json, '$')
+SELECT JSON_EXISTS(1, '$')
+SELECT JSON_EXISTS(jsonb '1', '$' DEFAULT 1 ON ERROR)
+SELECT JSON_EXISTS(jsonb '1', 1)
+SELECT JSON_EXISTS(jsonb '1', '$'::text)
+SELECT JSON_EXISTS(jsonb '1', '$'::jsonpath), JSON_EXISTS(jsonb '1', 'nosuch(')
+SELECT JSON_EXISTS(jsonb '1', name) FROM person
+SELECT JSON_EXISTS(js, '$.a ? (@ > $x)' PASSING id AS x, name AS y) FROM person
+SELECT JSON_VALUE(js, '$.a'), JSON_VALUE(js, '$' RETURNING int) + 234, JSON_VALUE(js, '$' RETURNING bytea ERROR ON ERROR) FROM person
+SELECT JSON_VALUE(js, '$' RETURNING core.posint), JSON_VALUE(js, '$' RETURNING core.color), JSON_VALUE(js, '$' RETURNING char(5)), JSON_VALUE(js, '$' RETURNING date) + 9 FROM person
+SELECT JSON_VALUE(js, '$' RETURNING core.pt) FROM person
+SELECT JSON_VALUE(js, '$' RETURNING int[]) FROM person
+SELECT JSON_VALUE(js, '$' RETURNING record) FROM person
+SELECT JSON_VALUE(js, '$' RETURNING anyelement) FROM person
+SELECT JSON_VALUE(js, '$' RETURNING core.cents), JSON_VALUE(js, '$' RETURNING core.tag) FROM person
+SELECT JSON_VALUE(js, '$' RETURNING int FORMAT JSON) FROM person
+SELECT JSON_VALUE(js, '$' RETURNING int DEFAULT 2 + 3 ON ERROR), JSON_VALUE(js, '$' DEFAULT 'error' ON ERROR), JSON_VALUE(js, '$' DEFAULT 2 ON ERROR) FROM person
+SELECT JSON_VALUE(js, '$' RETURNING int DEFAULT 'x' ON ERROR) FROM person
+SELECT JSON_VALUE(js, '$' RETURNING int DEFAULT id ON ERROR) FROM person
+SELECT JSON_VALUE(js, '$' RETURNING int DEFAULT max(1) ON ERROR) FROM person
+SELECT JSON_VALUE(js, '$' RETURNING int DEFAULT generate_series(1,2) ON ERROR) FROM person
+SELECT JSON_VALUE(js, '$' RETURNING int DEFAULT $1 ON ERROR) FROM person
+SELECT JSON_VALUE(js, '$' RETURNING int NULL ON EMPTY ERROR ON ERROR) FROM person
+SELECT JSON_VALUE(js, '$' RETURNING int EMPTY ON EMPTY) FROM person
+SELECT JSON_VALUE(jsonb 'null', '$a' PASSING point ' (1, 2 )' AS a RETURNING point ERROR ON ERROR)
+SELECT JSON_QUERY(js, '$' WITH CONDITIONAL WRAPPER), JSON_QUERY(js, '$' RETURNING text OMIT QUOTES), JSON_QUERY(js, '$' RETURNING json), JSON_QUERY(js, '$' RETURNING bytea FORMAT JSON OMIT QUOTES ERROR ON ERROR) FROM person
+SELECT JSON_QUERY(js, '$' RETURNING char(2) OMIT QUOTES DEFAULT 'bbb' ON EMPTY), JSON_QUERY(js, '$' RETURNING char(2) OMIT QUOTES DEFAULT '"bbb"'::jsonb ON EMPTY) FROM person
+SELECT JSON_QUERY(js, '$' WITH WRAPPER OMIT QUOTES) FROM person
+SELECT JSON_QUERY(js, '$' RETURNING int[] omit quotes), JSON_QUERY(js, '$' RETURNING int4range keep quotes), JSON_QUERY(js, '$' RETURNING core.pt), JSON_QUERY(js, '$' RETURNING core.posint), JSON_QUERY(js, '$' RETURNING core.person[]) FROM person
+SELECT JSON_QUERY(js, '$' EMPTY ARRAY ON EMPTY EMPTY OBJECT ON ERROR), JSON_QUERY(js, '$' RETURNING bigint[] EMPTY OBJECT ON ERROR) FROM person
+SELECT JSON_QUERY(js, '$' RETURNING anyarray EMPTY OBJECT ON ERROR) FROM person
+SELECT JSON_QUERY(js, '$' RETURNING jsonpath) FROM person
+SELECT JSON_QUERY(js, '$' RETURNING void) FROM person
+SELECT JSON_QUERY(js, '$' TRUE ON ERROR) FROM person
+SELECT JSON(NULL), JSON('{}'), JSON('{}' FORMAT JSON), JSON('{}' WITH UNIQUE KEYS), JSON('1'::json), JSON('1'::jsonb), JSON('{}'::bytea FORMAT JSON ENCODING UTF8)
+SELECT JSON('1'::json WITH UNIQUE KEYS)
+SELECT JSON(123)
+SELECT JSON('{}' FORMAT JSON ENCODING UTF8)
+SELECT JSON(name), JSON(t), JSON(email) FROM person
+SELECT JSON(s5), JSON(ch), JSON("user") FROM person
+SELECT JSON_SCALAR(NULL), JSON_SCALAR(123), JSON_SCALAR('x'), JSON_SCALAR(now()), JSON_SCALAR('{}'::json), JSON_SCALAR(bal), JSON_SCALAR(c), JSON_SCALAR(loc), JSON_SCALAR(nums) FROM person
+SELECT JSON_SCALAR(p) FROM person p
+SELECT JSON_SERIALIZE(NULL), JSON_SERIALIZE('{}'), JSON_SERIALIZE('{}' RETURNING bytea), JSON_SERIALIZE('{}' RETURNING varchar), JSON_SERIALIZE(js) FROM person
+SELECT JSON_SERIALIZE('{}' RETURNING jsonb)
+SELECT JSON_SERIALIZE('{}' RETURNING core.tag)
+SELECT JSON_SERIALIZE('{}' RETURNING core.email)
+SELECT JSON_SERIALIZE(1)
+SELECT JSON_OBJECT(), JSON_OBJECT(RETURNING jsonb), JSON_OBJECT(RETURNING text FORMAT JSON), JSON_OBJECT(RETURNING bytea FORMAT JSON ENCODING UTF8)
+SELECT JSON_OBJECT(RETURNING text FORMAT JSON ENCODING UTF8)
+SELECT JSON_OBJECT(RETURNING bytea FORMAT JSON ENCODING UTF16)
+SELECT JSON_OBJECT('foo': NULL::int FORMAT JSON)
+SELECT JSON_OBJECT('foo': NULL::json FORMAT JSON ENCODING UTF8)
+SELECT JSON_OBJECT('foo': NULL::json FORMAT JSON, 'a' VALUE 2 + 3, 'a' || 2: 1, 1::text: 2, NULL: 1)
+SELECT JSON_OBJECT('a': JSON_OBJECT('b': 1 RETURNING text) FORMAT JSON, 'b': JSON_OBJECT('b': 1 RETURNING bytea))
+SELECT JSON_OBJECT('a': '1', 'b': NULL, 'c': 2 ABSENT ON NULL WITH UNIQUE RETURNING jsonb)
+SELECT JSON_OBJECT('a': name, name: bal, id: p, 'x': c RETURNING core.js) FROM person p
+SELECT JSON_OBJECT('a': 1 RETURNING int)
+SELECT JSON_OBJECT('a': 1 RETURNING core.email), JSON_OBJECT('a': 1 RETURNING varchar(3)), JSON_OBJECT('a': 1 RETURNING name), JSON_OBJECT('a': 1 RETURNING core.tag)
+SELECT json_object('{a,1}'), json_object('{a}', '{b}'), json_object(ARRAY['a','b'])
+SELECT JSON_ARRAY(), JSON_ARRAY('aaa', 111, true, array[1,2,3], NULL, json '{}', jsonb '[]'), JSON_ARRAY('a', NULL NULL ON NULL RETURNING jsonb)
+SELECT JSON_ARRAY(SELECT id FROM person), JSON_ARRAY(SELECT name FROM person ORDER BY 1 RETURNING jsonb)
+SELECT JSON_ARRAY(SELECT FROM person)
+SELECT JSON_ARRAY(SELECT id, id FROM person)
+SELECT JSON_ARRAY(VALUES (1), (2)), JSON_ARRAY(SELECT c FROM person FORMAT JSON)
+SELECT JSON_ARRAYAGG(id), JSON_ARRAYAGG(id ORDER BY name RETURNING jsonb), JSON_ARRAYAGG(p NULL ON NULL), JSON_ARRAYAGG(name FORMAT JSON), JSON_ARRAYAGG(id) FILTER (WHERE id > 1) FROM person p
+SELECT id, JSON_ARRAYAGG(id) OVER (PARTITION BY name) FROM person
+SELECT JSON_OBJECTAGG(name: id), JSON_OBJECTAGG(name VALUE id ABSENT ON NULL WITH UNIQUE KEYS RETURNING jsonb), JSON_OBJECTAGG(id: p RETURNING text) FROM person p
+SELECT JSON_OBJECTAGG(k: v WITH UNIQUE KEYS) OVER (ORDER BY k) FROM (VALUES (1,1), (2,2)) a(k,v)
+SELECT JSON_ARRAYAGG(JSON_ARRAYAGG(id)) FROM person
+SELECT id FROM person WHERE JSON_ARRAYAGG(id) IS NULL
+SELECT NULL IS JSON, NULL::json IS JSON, '' IS NOT JSON, bytea '\x00' IS JSON, name IS JSON OBJECT, js IS JSON ARRAY WITH UNIQUE KEYS FROM person
+SELECT NULL::int IS JSON
+SELECT email IS JSON, s5 IS JSON, ch IS JSON SCALAR, "user" IS JSON VALUE FROM person
+SELECT json_arrayagg(1), json_array_elements('[]'), json_exists('[]', '$')
+SELECT json_value('{"a": 1.234}', '$.a' returning int error on error), json_query('[]', '$')
+SELECT json_scalar(1), json_serialize('1'), json('1')
+SELECT * FROM XMLTABLE('/r' PASSING xml '<r/>' COLUMNS n FOR ORDINALITY, p int DEFAULT 'x', q core.pt PATH 'q')
+SELECT * FROM XMLTABLE('/r' PASSING '<r/>' COLUMNS n FOR ORDINALITY, m FOR ORDINALITY)
+SELECT * FROM XMLTABLE(XMLNAMESPACES('x' AS y, DEFAULT 'z'), '/r' PASSING '<r/>' COLUMNS a int)
+SELECT * FROM XMLTABLE(XMLNAMESPACES('x' AS y), name PASSING '<r/>' COLUMNS a int PATH name NOT NULL), person
+SELECT * FROM person, XMLTABLE(name PASSING '<r/>' COLUMNS a int PATH name DEFAULT id NOT NULL, b text NULL)
+SELECT * FROM person, XMLTABLE(id PASSING '<r/>' COLUMNS a int)
+SELECT * FROM person, XMLTABLE('/' PASSING id COLUMNS a int)
+SELECT * FROM XMLTABLE('/' PASSING '<r/>' COLUMNS a int, a text)
+SELECT XMLELEMENT(NAME a, XMLATTRIBUTES(name, id AS x), c, loc, nums), XMLFOREST(name, id AS y), XMLCONCAT('<a/>', null), XMLPI(NAME x, 'y'), XMLROOT(xml '<a/>', VERSION '1', STANDALONE YES), XMLPARSE(DOCUMENT name), XMLSERIALIZE(CONTENT xml '<a/>' AS varchar(10)) FROM person
+SELECT XMLFOREST(1)
+SELECT XMLELEMENT(NAME a, XMLATTRIBUTES(1))
+SELECT XMLELEMENT(NAME a, XMLATTRIBUTES(1 AS x, 2 AS x))
+SELECT XMLSERIALIZE(CONTENT 'x' AS int)
+SELECT XMLSERIALIZE(CONTENT xml '<a/>' AS core.tag), XMLSERIALIZE(CONTENT xml '<a/>' AS core.email INDENT)
+SELECT XMLPARSE(CONTENT 1)
+SELECT xml '<a/>' IS DOCUMENT, name IS DOCUMENT FROM person
+SELECT XMLEXISTS('/' PASSING '<a/>'), XMLEXISTS('/' PASSING BY REF xml '<a/>' BY VALUE)
+SELECT XMLCONCAT(1)
 select E'\u12'
 select E'\ud800x'
 select E'\u0000'

@@ -51,6 +51,8 @@ KEYWORDS: Final = frozenset(
 )
 
 STRING: Final = re.compile(r"'(?:[^']|'')*'")
+JSON_CALL: Final = re.compile(r"\bjson(?:_\w+)?\s*\(", re.IGNORECASE)
+
 POSTFIX: Final = re.compile(
     r"[~!@#%^&|`?]\s*(?:[,;)]|\Z|(?:as|from|where|and|or)\b)|\bis\s+(?:not\s+)?of\b|\b(?:extract|position)\s*\(\s*\)",
     re.IGNORECASE,
@@ -93,9 +95,11 @@ def is_bare_keyword(name: str, text: str) -> bool:
 def was_grammar(text: str, major: int) -> bool:
     """Return whether an older server may read a text that isn't grammar any more.
 
-    An operator could stand behind its operand before 14.
+    An operator could stand behind its operand before 14; what JSON's constructs are called were names of functions.
     """
-    return major < 14 and POSTFIX.search(STRING.sub("''", text)) is not None
+    text = STRING.sub("''", text)
+    older = major < 14 and POSTFIX.search(text) is not None
+    return older or (major < 17 and JSON_CALL.search(text) is not None)
 
 
 def is_bare(node: Node) -> bool:
@@ -109,9 +113,9 @@ def is_bare(node: Node) -> bool:
             return constructor.output is None
         case JsonFuncExpr(output=None, on_empty=None, on_error=None, passing=()):
             return (node.wrapper, node.quotes) == ("JSW_UNSPEC", "JS_QUOTES_UNSPEC")
-        case JsonParseExpr(output=None, unique_keys=False):
-            return True
-        case JsonScalarExpr(output=None) | JsonSerializeExpr(output=None):
+        case JsonParseExpr(output=None, unique_keys=False, expr=value) | JsonSerializeExpr(output=None, expr=value):
+            return value.format.format_type == "JS_FORMAT_DEFAULT"
+        case JsonScalarExpr(output=None):
             return True
         case _:
             return False

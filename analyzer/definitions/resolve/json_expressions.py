@@ -1,19 +1,32 @@
 """SQL/JSON constructors and functions (16, 17). Read beside parse_expr.c, from transformJsonValueExpr() on."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from analyzer.base.names import RoutineId, TypeId
-from analyzer.base.uses import Constant, DomainCoercion, IoCoercion, RoutineUse
+from analyzer.base.uses import DomainCoercion, IoCoercion, RoutineUse
 from analyzer.definitions.parse import nodes
 from analyzer.definitions.parse.nodes import FuncCall, JsonOutput, JsonValueExpr, String
 from analyzer.definitions.resolve import types
 from analyzer.definitions.resolve.coerce import coerce_to_specific, coerce_to_target
 from analyzer.definitions.resolve.functions import Arguments, call_or_column
+from analyzer.definitions.resolve.json_behaviors import behavior_default, check_behaviors
+from analyzer.definitions.resolve.json_calls import (
+    Transform,
+    array_aggregate_call,
+    array_call,
+    function_call,
+    no_call,
+    object_call,
+    parse_call,
+    scalar_call,
+    serialize_call,
+    since,
+)
 from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
 from analyzer.definitions.resolve.type_names import resolve_type_name
-from analyzer.definitions.resolve.types import BOOLEAN, BYTEA, INTEGER, JSONB, TEXT, UNKNOWN
+from analyzer.definitions.resolve.types import BOOLEAN, BYTEA, JSONB, TEXT, UNKNOWN
 from analyzer.definitions.resolve.values import UNKNOWABLE, Value
 
 MISMATCH: Final = "42804"
@@ -23,10 +36,6 @@ SYNTAX_ERROR: Final = "42601"
 JSONPATH: Final = TypeId("pg_catalog.jsonpath")
 CONVERT_FROM: Final = RoutineId("pg_catalog.convert_from(pg_catalog.bytea,pg_catalog.name)")
 CONVERT_TO: Final = RoutineId("pg_catalog.convert_to(pg_catalog.text,pg_catalog.name)")
-
-Transform = Callable[[ParseState, Any], Value]
-Call = tuple[str, tuple[nodes.Expression, ...]]
-Plain = Callable[[Any], Call | None]
 
 ITEM_TYPES: Final = frozenset(
     {
@@ -155,6 +164,8 @@ def output(state: ParseState, node: JsonOutput | None) -> Returning | None:
         return Returning(type_, typmod, type_ == JSONB)
     if format_.encoding != "JS_ENC_DEFAULT" and type_ != BYTEA:
         raise refuse(NOT_SUPPORTED, "cannot set JSON encoding for non-bytea output types", format_.location)
+    if format_.encoding not in ("JS_ENC_DEFAULT", "JS_ENC_UTF8"):
+        raise refuse(NOT_SUPPORTED, "unsupported JSON encoding", format_.location)
     return Returning(type_, typmod, format_.format_type == "JS_FORMAT_JSONB")
 
 
@@ -345,6 +356,8 @@ DEFAULT_RESULTS: Final = {"JSON_EXISTS_OP": BOOLEAN, "JSON_QUERY_OP": JSONB, "JS
 
 def transform_function(state: ParseState, node: nodes.JsonFuncExpr) -> Value:
     """Return JSON_EXISTS, JSON_QUERY or JSON_VALUE. transformJsonFuncExpr()."""
+    check_output_format(node)
+    check_behaviors(node.op, node)
     item = json_value(state, node.context_item, "JS_FORMAT_JSON", JSONB)
     path = here(state, node.pathspec)
     if path.knowable and coerce_to_target(state, path, JSONPATH, -1, "e") is None:
@@ -356,9 +369,17 @@ def transform_function(state: ParseState, node: nodes.JsonFuncExpr) -> Value:
     use_result_input(state, node, returning)
     for behavior in (node.on_empty, node.on_error):
         if behavior is not None and behavior.expr is not None:
-            behavior_default(state, behavior, returning)
+            behavior_default(state, behavior, returning.type, returning.typmod)
     tree = ("jsonf", node.op, tuple(value.tree for value in (item, path, *passed)))
     return Value(returning.type, returning.typmod, tree=tree, location=node.location)
+
+
+def check_output_format(node: nodes.JsonFuncExpr) -> None:
+    """Refuse FORMAT JSON of a result that isn't JSON_QUERY's. transformJsonFuncExpr()."""
+    asked = node.output.returning.format.format_type if node.output is not None else "JS_FORMAT_DEFAULT"
+    if asked != "JS_FORMAT_DEFAULT" and node.op != "JSON_QUERY_OP":
+        words = f"cannot specify FORMAT JSON in RETURNING clause of {node.op.removesuffix('_OP')}()"
+        raise refuse(SYNTAX_ERROR, words, node.location)
 
 
 def use_result_input(state: ParseState, node: nodes.JsonFuncExpr, returning: Returning) -> None:
@@ -370,100 +391,6 @@ def use_result_input(state: ParseState, node: nodes.JsonFuncExpr, returning: Ret
     state.use(IoCoercion(TEXT, returning.type, span, node=False))
     if state.statement.lookup.type(returning.type).kind == "d":
         state.use(DomainCoercion(returning.type, span))
-
-
-def is_plain(tree: Hashable) -> bool:
-    """Return whether a DEFAULT is a constant, a function's or an operator's result, or a coercion of one.
-
-    parse_expr.c, ValidJsonBehaviorDefaultExpr().
-    """
-    if not isinstance(tree, tuple) or not tree:
-        return False
-    tag = str(tree[0]).lower()
-    if tag == "k" and tree[1] != "function":
-        return is_plain(tree[-1])
-    return tag in ("c", "f", "o", "k") or (tag in ("r", "d", "l", "w") and is_plain(tree[-1]))
-
-
-def behavior_default(state: ParseState, node: nodes.JsonBehavior, returning: Returning) -> None:
-    """Note the coercion of a DEFAULT … ON ERROR or ON EMPTY. transformJsonBehavior()."""
-    mark = len(state.statement.references)
-    value = here(state, node.expr)
-    if not is_plain(value.tree) or state.statement.references[mark:]:
-        words = "can only specify a constant, non-aggregate function, or operator expression for DEFAULT"
-        raise refuse(MISMATCH, words, node.location)
-    coerce_behavior(state, value, returning)
-
-
-def coerce_behavior(state: ParseState, value: Value, returning: Returning) -> None:
-    """Note a coercion that is made while parsing: NULL, jsonb and most truth values are coerced at run time."""
-    base = types.base_type(state.statement.lookup, returning.type)
-    null = value.form == "const" and value.constant == Constant(None)
-    if null or value.type == JSONB or (value.type == BOOLEAN and base != INTEGER):
-        return
-    if value.knowable and coerce_to_target(state, value, returning.type, returning.typmod, "e") is None:
-        raise refuse(CANNOT_COERCE, f"cannot cast behavior expression of type {value.type} to {returning.type}")
-
-
-def since(version: int, transform: Transform, plain: Plain) -> Transform:
-    """Return the transformation, and before ``version`` that of the function call its grammar reads instead."""
-
-    def transformed(state: ParseState, node: Any) -> Value:
-        if state.statement.version >= version:
-            return transform(state, node)
-        arguments = plain(node)
-        location = getattr(node, "location", -1)
-        if arguments is None:
-            raise refuse(SYNTAX_ERROR, "syntax error", location)
-        name, values = arguments
-        return here(state, FuncCall(funcname=(String(sval=name),), args=values, location=location))
-
-    return transformed
-
-
-def no_call(node: Any) -> None:  # noqa: ARG001
-    """Say that no function call is written like this."""
-    return
-
-
-def parse_call(node: nodes.JsonParseExpr) -> Call | None:
-    """Return JSON(x) as a call."""
-    if node.output is not None or node.unique_keys:
-        return None
-    return "json", (node.expr.raw_expr,)
-
-
-def scalar_call(node: nodes.JsonScalarExpr) -> Call | None:
-    """Return JSON_SCALAR(x) as a call."""
-    return None if node.output is not None else ("json_scalar", (node.expr,))
-
-
-def serialize_call(node: nodes.JsonSerializeExpr) -> Call | None:
-    """Return JSON_SERIALIZE(x) as a call."""
-    return None if node.output is not None else ("json_serialize", (node.expr.raw_expr,))
-
-
-def function_call(node: nodes.JsonFuncExpr) -> Call | None:
-    """Return JSON_VALUE(x, path) and its kin as a call."""
-    extras = (node.passing, node.output, node.on_empty, node.on_error)
-    if any(extras) or node.wrapper != "JSW_UNSPEC" or node.quotes != "JS_QUOTES_UNSPEC" or node.pathspec is None:
-        return None
-    return node.op.removesuffix("_OP").lower(), (node.context_item.raw_expr, node.pathspec)
-
-
-def object_call(node: nodes.JsonObjectConstructor) -> Call | None:
-    """Return JSON_OBJECT() as a call."""
-    return None if node.exprs or node.output is not None or node.absent_on_null else ("json_object", ())
-
-
-def array_call(node: nodes.JsonArrayConstructor) -> Call | None:
-    """Return JSON_ARRAY(x, …) as a call."""
-    return None if node.output is not None else ("json_array", tuple(item.raw_expr for item in node.exprs))
-
-
-def array_aggregate_call(node: nodes.JsonArrayAgg) -> Call | None:
-    """Return JSON_ARRAYAGG(x) as a call."""
-    return None if node.constructor.output is not None else ("json_arrayagg", (node.arg.raw_expr,))
 
 
 TRANSFORMS: Final[dict[type, Transform]] = {

@@ -19,7 +19,7 @@ SCALAR: Final = r'(?:"[^"\\]*"|-?\d{1,15}(?:\.\d{1,15})?|true|false|null|\$[A-Za
 COMPARED: Final = rf"@{STEP}*\s*(?:==|!=|<>|<=|>=|<|>)\s*{SCALAR}"
 FILTER: Final = rf"\s*\?\s*\(\s*{COMPARED}(?:\s*(?:&&|\|\|)\s*{COMPARED})*\s*\)"
 METHOD: Final = r"\.(?:size|type|double|ceiling|floor|abs|keyvalue)\(\)"
-PATH: Final = re.compile(rf"\s*(?:(?:lax|strict)\s+)?\$(?:{STEP}|{FILTER}|{METHOD})*\s*\Z")
+PATH: Final = re.compile(rf"\s*(?:(?:lax|strict)\s+)?\$(?:[A-Za-z_]\w*)?(?:{STEP}|{FILTER}|{METHOD})*\s*\Z")
 PLAIN: Final = re.compile(r'\s*(?:-?(?:[1-9]\d{0,8}|0)(?:\.\d{1,9})?|true|false|null|"[^"\\]*")\s*\Z')
 NO_PATH: Final = re.compile(
     r"\s*(?:[\[{\])}*/&|=<>,?:%#~^;]|(?!(?:true|false|null|lax|strict|exists)\b)[A-Za-z_])[^\"'\\\\]*\Z",

@@ -23,13 +23,14 @@ NUMBER_CHECKED: Final = 18
 
 SQLSTATES: Final = (
     (re.compile("frame (?:start|end)"), "42P20"),
-    (re.compile("precision for type float|column number must be"), "22023"),
+    (re.compile("precision for type float|column number must be|unrecognized JSON encoding"), "22023"),
     (re.compile("invalid byte sequence for encoding"), "22021"),
     (re.compile("for hash partition provided more than once"), "42710"),
     (re.compile("is reserved$|cannot be used as a role name here"), "42939"),
     (
         re.compile(
-            "not yet implemented|no longer (?:supported|required)|cannot include schema elements"
+            "not yet implemented|only string constants are supported in JSON_TABLE"
+            "|no longer (?:supported|required)|cannot include schema elements"
             "|current database cannot be changed|aggregates cannot have output arguments"
             "|not supported on recursive views|only supported for ON DELETE actions"
             "|CREATE OR REPLACE CONSTRAINT TRIGGER is not supported"
