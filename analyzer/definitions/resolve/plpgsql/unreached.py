@@ -14,11 +14,14 @@ from analyzer.definitions.resolve.plpgsql.evaluation import Analysis
 
 def forget_unreached(analysis: Analysis, body: PlpgsqlBody, reached: Collection[Span]) -> None:
     """Drop the diagnostics of statements that aren't among those reached."""
+    doubtful = [key for key, findings in analysis.found.items() if findings.diagnostics]
+    if not doubtful:
+        return
     dead = [span for span in statements_of(body.block) if span not in reached and span != body.block.span]
-    for key, findings in analysis.found.items():
+    for key in doubtful:
         start, end, _ = key
-        if findings.diagnostics and any(span.start <= start and end <= span.end for span in dead):
-            analysis.found[key] = replace(findings, diagnostics=())
+        if any(span.start <= start and end <= span.end for span in dead):
+            analysis.found[key] = replace(analysis.found[key], diagnostics=())
 
 
 def statements_of(value: object) -> Iterator[Span]:
