@@ -36,6 +36,7 @@ def routine_edges(lookup: Lookup, resolved: ResolvedRoutine, trust: Trust = Trus
         switched_off=switched_off(row),
         sites=tuple(site.span for site in resolved.dynamic_sites if site.form == "text-function"),
         unfolded=is_inlined(row),
+        kept=row.body is not None,
     )
     edges = [*uses_edges(scope, resolved.uses), *of_configuration(scope, row), *body_of(scope, row)]
     edges += [*unresolved_edges(resolved), *changed_meaning(lookup, resolved.uses)]

@@ -31,6 +31,9 @@ ESTIMATE_NEGATOR: Final = ("neqsel(", "neqjoinsel(")
 ESTIMATE_COMMUTATOR: Final = ("scalarltsel(", "scalarlesel(", "scalargtsel(", "scalargesel(")
 """Selectivity functions that run another operator on the column's statistics (selfuncs.c)."""
 
+COMPARES_TRUTHS: Final = ("pg_catalog.booleq(", "pg_catalog.boolne(")
+"""The procedures of = and <> between truth values."""
+
 ESTIMATE_DISTANCE: Final = ("rangesel(", "multirangesel(")
 """Selectivity functions that look how far a range reaches into the column's statistics (rangetypes_selfuncs.c)."""
 
@@ -44,7 +47,8 @@ def instead(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
         use = replace(use, operands=(), negated=True)  # nobody knows what stands around it then
     if use.how != "operator" or use.operator is None or scope.lookup.find_operator(use.operator) is None:
         return
-    candidates = tuple(operators_tried(scope, use.operator, negated=use.negated))
+    negated = use.negated or (scope.kept and (within_query(scope) or compares_truths(scope)))
+    candidates = tuple(operators_tried(scope, use.operator, negated=negated))
     for operator in candidates:
         if operator != use.operator:
             yield from own(scope, "planner", operator_routine(scope.lookup, operator), use.span)
@@ -53,6 +57,19 @@ def instead(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
         for operator in candidates:
             yield from in_families(scope, operator, use)
         yield from by_parts(scope, use)
+
+
+def within_query(scope: Scope) -> bool:
+    """Return whether a stored query is at hand: a query around it may have NOT before a column of it."""
+    return any(True for _ in scope.relations())
+
+
+def compares_truths(scope: Scope) -> bool:
+    """Return whether truth values are compared: beside false the other side is negated.
+
+    clauses.c, simplify_boolean_equality(). The reader of node trees says of operators beneath NOT only.
+    """
+    return any(isinstance(use, RoutineUse) and use.routine.startswith(COMPARES_TRUTHS) for use in scope.statement)
 
 
 def operators_tried(scope: Scope, operator: OperatorId, *, negated: bool) -> Iterator[OperatorId]:

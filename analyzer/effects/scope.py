@@ -66,6 +66,7 @@ class Scope:
     the join methods that the routine's own SET clauses disable. ``sites``: where SQL texts that built-ins run have
     been followed. ``uses_of`` finds what the uses of a body set off. ``within``: the stored expressions we are inside
     of, which end a cycle. ``unfolded``: the body may become part of its caller's statement.
+    ``kept``: what is at hand comes from a node tree.
     """
 
     lookup: Lookup
@@ -79,6 +80,7 @@ class Scope:
     sites: tuple[Span, ...] = ()
     within: frozenset[str] = frozenset()
     unfolded: bool = False
+    kept: bool = False
 
     def relations(self) -> Iterator[RelationUse]:
         """Yield the relation uses of the statement."""
@@ -161,7 +163,7 @@ def stored(
     scope: Scope, kind: str, uses: Iterable[Use], span: Span | None = None, role: str | None = None
 ) -> Iterator[Edge]:
     """Yield what a stored expression or query sets off, as effects of the object that keeps it, at ``span``."""
-    inner = replace(scope, role=role or scope.role, sites=(), unfolded=False)
+    inner = replace(scope, role=role or scope.role, sites=(), unfolded=False, kept=True)
     return (replace(edge, kind=kind, span=span) for edge in scope.uses_of(inner, uses))
 
 

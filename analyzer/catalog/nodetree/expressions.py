@@ -4,16 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from analyzer.base.names import RoutineId
-from analyzer.base.uses import (
-    HASHED_ELEMENTS,
-    Constant,
-    DomainCoercion,
-    How,
-    IoCoercion,
-    LiteralInput,
-    Ordering,
-    RoutineUse,
-)
+from analyzer.base.uses import Constant, DomainCoercion, How, IoCoercion, LiteralInput, Ordering, RoutineUse
 from analyzer.catalog.nodetree.access import (
     flag,
     node,
@@ -27,7 +18,7 @@ from analyzer.catalog.nodetree.constants import constant_of
 from analyzer.catalog.nodetree.names import Names
 from analyzer.catalog.nodetree.orderings import add_orderings
 from analyzer.catalog.nodetree.text import Node, NodeTreeError
-from analyzer.catalog.nodetree.types import BOOLEAN, type_of
+from analyzer.catalog.nodetree.types import type_of
 from analyzer.catalog.nodetree.walk import Distilled, Rule, Visit
 
 
@@ -79,21 +70,11 @@ def function(found: Distilled, at: Visit) -> None:
 
 
 def operator(found: Distilled, at: Visit) -> None:
-    """OpExpr: the operator's procedure. A comparison with false becomes the negation of the other side.
-
-    clauses.c, simplify_boolean_equality().
-    """
-    add_operator(found, at, number(at.node, "opresulttype"), negated=at.negated)
-    operands = nodes(at.node, "args")
-    found.visit_all(operands, at, negated=all(type_of(one, found.names) == BOOLEAN for one in operands))
+    """OpExpr, DistinctExpr, NullIfExpr: the operator's procedure."""
+    add_operator(found, at, number(at.node, "opresulttype"))
 
 
-def equality(found: Distilled, at: Visit) -> None:
-    """DistinctExpr, NullIfExpr: the operator's procedure, never its negator's."""
-    add_operator(found, at, number(at.node, "opresulttype"), negated=False)
-
-
-def add_operator(found: Distilled, at: Visit, result: int, *, negated: bool) -> None:
+def add_operator(found: Distilled, at: Visit, result: int) -> None:
     """Note the use of an operator's procedure; one whose OID isn't filled in is looked up."""
     names = found.names
     oid = number(at.node, "opno")
@@ -107,24 +88,17 @@ def add_operator(found: Distilled, at: Visit, result: int, *, negated: bool) -> 
             arguments=tuple(names.type(type_of(argument, names)) for argument in arguments),
             result=names.type(result),
             constants=tuple(constant_of(argument, names) for argument in arguments),
-            negated=negated,
+            negated=at.negated,
         )
     )
 
 
 def array_operator(found: Distilled, at: Visit) -> None:
     """ScalarArrayOpExpr: the operator's procedure for each element, or a hash table of them."""
-    add_operator(found, at, type_of(at.node, found.names), negated=at.negated)
-    left, array = nodes(at.node, "args")
-    if not is_short(array):
-        type_ = found.names.type(type_of(left, found.names))
-        found.add(Ordering(type_, "hash", equality=found.names.operator(number(at.node, "opno"))))
-
-
-def is_short(array: Node) -> bool:
-    """Return whether an array is written with too few elements to be hashed."""
-    written = tag_of(array) == "ARRAYEXPR" and not flag(array, "multidims")
-    return written and len(nodes(array, "elements")) < HASHED_ELEMENTS
+    add_operator(found, at, type_of(at.node, found.names))
+    left = type_of(nodes(at.node, "args")[0], found.names)
+    equality = found.names.operator(number(at.node, "opno"))
+    found.add(Ordering(found.names.type(left), "hash", equality=equality))
 
 
 def row_comparison(found: Distilled, at: Visit) -> None:
@@ -136,11 +110,12 @@ def row_comparison(found: Distilled, at: Visit) -> None:
 
 
 def boolean(found: Distilled, at: Visit) -> None:
-    """BoolExpr: what stands beneath a NOT may be negated by the planner (prepqual.c, negate_clause())."""
+    """BoolExpr: what stands beneath a NOT may be negated by the planner."""
     operation = at.node.fields.get("boolop")
     if operation not in ("and", "or", "not"):
         raise NodeTreeError(f"boolop {operation!r} isn't known")
-    found.visit_all(nodes(at.node, "args"), at, negated=at.negated or operation == "not")
+    inside = Visit(at.node, at.depth, at.negated or operation == "not", at.recursive)
+    found.visit_all(nodes(at.node, "args"), inside)
 
 
 def aggregate(found: Distilled, at: Visit) -> None:
@@ -240,11 +215,11 @@ EXPRESSION_RULES: Final[Mapping[str, Rule]] = {
     "COERCETODOMAIN": domain_coercion,
     "COERCEVIAIO": io_coercion,
     "CONST": constant,
-    "DISTINCTEXPR": equality,
+    "DISTINCTEXPR": operator,
     "FUNCEXPR": function,
     "MINMAXEXPR": minmax,
     "NEXTVALUEEXPR": next_value,
-    "NULLIFEXPR": equality,
+    "NULLIFEXPR": operator,
     "OPEXPR": operator,
     "ROWCOMPAREEXPR": row_comparison,
     "SCALARARRAYOPEXPR": array_operator,

@@ -43,10 +43,8 @@ def query(found: Distilled, at: Visit) -> None:
     add_clauses(found, at.node)
     if operation := maybe_node(at.node, "setOperations"):
         add_set_operation(found, operation, entries, at.recursive)
-    inside = Visit(at.node, at.depth + 1)
-    outputs = at.depth > 0 or command == "SELECT"  # a query around it, or around the view, may have NOT before them
-    for child in reversed([*children(at.node, fields_of(at.node).walked), *entries]):
-        found.visit_all([child], inside, negated=outputs and tag_of(child) == "TARGETENTRY")
+    inside = Visit(at.node, at.depth + 1, at.negated)
+    found.visit_all([*children(at.node, fields_of(at.node).walked), *entries], inside)
 
 
 def from_items(tree: Node | None) -> list[int]:
@@ -146,9 +144,9 @@ def add_clauses(found: Distilled, query: Node) -> None:
 
 def entry(found: Distilled, at: Visit) -> None:
     """RangeTblEntry: what its kind holds; relations were noted by their query."""
-    kind = codes.kind(number(at.node, "rtekind"))
+    codes.kind(number(at.node, "rtekind"))
     walked = fields_of(at.node).walked
-    found.visit_all(children(at.node, walked), at, negated=kind == "values")
+    found.visit_all(children(at.node, walked), at)
 
 
 def common_table(found: Distilled, at: Visit) -> None:
@@ -160,9 +158,9 @@ def common_table(found: Distilled, at: Visit) -> None:
     if clause := maybe_node(at.node, "cycle_clause"):
         types = dict(zip(texts(at.node, "ctecolnames"), numbers(at.node, "ctecoltypes"), strict=True))
         for column in texts(clause, "cycle_col_list"):
-            found.add(Ordering(found.names.type(types[column]), "equal"))
+            found.add(Ordering(found.names.type(types[column]), "hash"))
     found.visit_all(children(at.node, ("search_clause", "cycle_clause")), at)
-    found.visit_all([node(at.node, "ctequery")], Visit(at.node, at.depth, recursive=recursive))
+    found.visit_all([node(at.node, "ctequery")], Visit(at.node, at.depth, at.negated, recursive))
 
 
 def cycle(found: Distilled, at: Visit) -> None:

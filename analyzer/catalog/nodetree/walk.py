@@ -12,7 +12,7 @@ from analyzer.catalog.nodetree.text import Node
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A node to visit. ``depth``: how many queries it stands in; ``negated``: as RoutineUse says."""
+    """A node to visit. ``depth``: how many queries it stands in; ``negated``: somewhere beneath a NOT."""
 
     node: Node
     depth: int = 0
@@ -37,9 +37,9 @@ class Distilled:
         """Note a use."""
         self.uses.append(use)
 
-    def visit_all(self, found: Sequence[Node], at: Visit, *, negated: bool = False) -> None:
+    def visit_all(self, found: Sequence[Node], at: Visit) -> None:
         """Visit these nodes next, in their order."""
-        self.pending.extend(Visit(child, at.depth, negated, at.recursive) for child in reversed(found))
+        self.pending.extend(Visit(child, at.depth, at.negated, at.recursive) for child in reversed(found))
 
 
 def distil(tree: Sequence[Node], names: Names, rules: Mapping[str, "Rule"]) -> Distilled:
@@ -53,11 +53,10 @@ def distil(tree: Sequence[Node], names: Names, rules: Mapping[str, "Rule"]) -> D
         if rule is not None:
             rule(found, at)
         if tag_of(at.node) not in OWN_WALK:
-            negated = at.negated and tag_of(at.node) == "TARGETENTRY"
-            found.visit_all(children(at.node, known.walked), at, negated=negated)
+            found.visit_all(children(at.node, known.walked), at)
     return found
 
 
 Rule = Callable[[Distilled, Visit], None]
-OWN_WALK: Final = frozenset(("BOOLEXPR", "COMMONTABLEEXPR", "OPEXPR", "QUERY", "RANGETBLENTRY"))
+OWN_WALK: Final = frozenset(("BOOLEXPR", "COMMONTABLEEXPR", "QUERY", "RANGETBLENTRY"))
 """Nodes whose rule visits what they hold itself."""
