@@ -9,7 +9,7 @@ from analyzer.base.uses import RoutineUse
 from analyzer.catalog import model
 from analyzer.definitions.dynamic.commands import returned_by
 from analyzer.definitions.dynamic.evaluate import Facts, Helper, Returned
-from analyzer.definitions.dynamic.strings import Strings
+from analyzer.definitions.dynamic.strings import Piece, Strings
 from analyzer.definitions.model import Context
 from analyzer.definitions.parse.model import PlpgsqlBody, SqlBody
 from analyzer.definitions.parse.nodes import SelectStmt
@@ -18,8 +18,14 @@ from analyzer.definitions.resolve.plpgsql.evaluation import Analysis
 from analyzer.definitions.resolve.session import InvalidSetting, effective_path, own_setting, role_of
 from analyzer.definitions.resolve.types import POLYMORPHIC
 
-DEEPEST: Final = 4
+DEEPEST: Final = 2
 """Calls of helpers within helpers that are followed."""
+
+LONGEST: Final = 64
+"""Pieces of a text that is handed to a helper; one that is put together from more isn't a name, nor of help."""
+
+MOST: Final = 30
+"""Calls of helpers that one look at a body follows; those of helpers count, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +39,34 @@ class Studied:
 
 def helper_for(analysis: Analysis, limits: Limits) -> Helper:
     """Return what tells the results of the functions that a body calls."""
+    helping = analysis.helping
+    if not helping.active:
+        helping.left = MOST
 
     def helper(use: RoutineUse, arguments: Sequence[Strings], path: tuple[str, ...] | None) -> Returned | None:
         routine = analysis.lookup.find_routine(use.routine)
-        if routine is None or not is_followed(routine, len(arguments)):
+        busy = len(helping.active) >= DEEPEST or helping.left == 0 or use.routine in helping.active
+        if busy or routine is None or not is_followed(routine, len(arguments)) or not all(map(is_short, arguments)):
             return None
         analysis.lookup.some("body", routine.identity)
+        helping.left -= 1
+        helping.active.append(use.routine)
         studied = study(analysis, routine, path, limits)
-        return result_of(studied, arguments, limits) if studied is not None else None
+        found = result_of(studied, arguments, limits) if studied is not None else None
+        helping.active.pop()
+        return found
 
     return helper
+
+
+def is_short(value: Strings) -> bool:
+    """Return whether a value is small enough to be followed into a helper."""
+    return all(len(text) <= LONGEST and sum(map(size, text)) <= 1000 for text in value.texts)
+
+
+def size(piece: Piece) -> int:
+    """Return the characters of a piece that are known, those before quoting included."""
+    return len(piece) if isinstance(piece, str) else sum(map(size, piece.inner))
 
 
 def is_followed(routine: model.Routine, count: int) -> bool:
@@ -61,13 +85,11 @@ def is_followed(routine: model.Routine, count: int) -> bool:
 
 
 def study(analysis: Analysis, routine: model.Routine, path: tuple[str, ...] | None, limits: Limits) -> Studied | None:
-    """Return the helper resolved under this path, or its own, once a body; None where it is too deep, or too odd."""
-    if routine.identity in analysis.inside or len(analysis.inside) >= DEEPEST:
-        return None
+    """Return the helper resolved under this path, or its own, once a body; None where it is too odd."""
     key = (routine.identity, path)
-    if key not in analysis.helpers:
-        analysis.helpers[key] = studied(analysis, routine, path, limits)
-    found: Studied | None = analysis.helpers[key]
+    if key not in analysis.helping.studied:
+        analysis.helping.studied[key] = studied(analysis, routine, path, limits)
+    found: Studied | None = analysis.helping.studied[key]
     return found
 
 
@@ -93,7 +115,7 @@ def studied(
         analysis.memo,
         analysis.changers,
     )
-    new.text_functions, new.inside = analysis.text_functions, analysis.inside | {analysis.routine.identity}
+    new.text_functions, new.helping = analysis.text_functions, analysis.helping
     match parsed.body:
         case PlpgsqlBody() as body:
             here = routines.all_passes(new, body, limits)[0]

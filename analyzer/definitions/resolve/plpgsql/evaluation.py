@@ -63,6 +63,19 @@ class Findings:
 
 
 @dataclass(slots=True)
+class Helping:
+    """What an analysis shares with those of the functions whose results it uses, and of theirs.
+
+    ``studied``: what was found out about each, by search_path. ``active``: those whose calls are followed now.
+    ``left``: how many more calls will be.
+    """
+
+    studied: dict[tuple[RoutineId, Setting], Any] = field(default_factory=dict)
+    active: list[RoutineId] = field(default_factory=list)
+    left: int = 0
+
+
+@dataclass(slots=True)
 class Analysis:
     """One analysis of one routine. ``found`` holds what each site uses, the last pass over it counts.
 
@@ -74,8 +87,7 @@ class Analysis:
     another definition. ``limit``: how many texts one command can be. ``text_functions``: the policy's
     routines that run text. ``columns``: what the column references of the text read, by
     location. ``seen``: all that was asked whether it changes the path, in any pass.
-    ``helpers``: what was found out about functions whose results it uses, by search_path; ``inside``: the bodies that
-    use its own result.
+    ``helping``: what is shared with the functions whose results it uses.
     """
 
     lookup: Lookup
@@ -101,8 +113,7 @@ class Analysis:
     paths: dict[tuple[str, ...], SearchPath] = field(default_factory=dict)
     columns: dict[int, ReadColumn] = field(default_factory=dict)
     seen: list[tuple[Use, ...]] = field(default_factory=list)
-    helpers: dict[tuple[RoutineId, Setting], Any] = field(default_factory=dict)
-    inside: frozenset[RoutineId] = frozenset()
+    helping: "Helping" = field(default_factory=Helping)
 
     def path(self, setting: Setting) -> SearchPath | None:
         """Return the effective path of a setting for the context's role."""
