@@ -17,8 +17,8 @@ from analyzer.catalog.nodetree.rules import RULES, WITHOUT_RULE
 from analyzer.catalog.nodetree.text import Bytes, Node, parse
 from analyzer.catalog.nodetree.walk import OWN_WALK
 
-INTEGER = TypeRow("b", "N", 0, 1007, 0, 0, 42, 4, True)
-TEXT = TypeRow("b", "S", 0, 1009, 0, 0, 46, -1, False)
+INTEGER = TypeRow("b", "N", 0, 1007, 0, 0, 42, 4, True, 0)
+TEXT = TypeRow("b", "S", 0, 1009, 0, 0, 46, -1, False, 0)
 NAMES = Names(
     version=160000,
     routines={100: RoutineId("app.f(integer)"), 42: RoutineId("pg_catalog.int4in(pg_catalog.cstring)")},
@@ -135,6 +135,16 @@ def test_a_call_is_read_with_types_constants_and_omitted_inputs() -> None:
 def test_what_is_not_known_is_refused(old: str, new: str) -> None:
     with pytest.raises((NodeTreeError, ValueError)):
         uses_of(CALL.replace(old, new, 1), NAMES)
+
+
+def test_the_handler_of_a_users_subscripts_is_used() -> None:
+    """hstore's, as its views have it; arrays' and jsonb's are built-in."""
+    null = CONST.replace(":constisnull false", ":constisnull true")
+    text = f"{{SUBSCRIPTINGREF :refcontainertype 25 :refrestype 23 :refupperindexpr ({CONST}) :refexpr {null}}}"
+    own = replace(NAMES, type_rows={23: INTEGER, 25: TEXT._replace(subscript=100)})
+    builtin = replace(own, routines={**NAMES.routines, 100: RoutineId("pg_catalog.f()")})
+    assert uses_of(text, own) == (Statement(0), RoutineUse(RoutineId("app.f(integer)"), "construct"))
+    assert uses_of(text, builtin) == ()
 
 
 def test_a_reference_to_nothing_is_refused() -> None:

@@ -17,7 +17,7 @@ def read_names(server: Server) -> Names:
     types = server.rows(
         "SELECT t.oid, (pg_identify_object('pg_type'::regclass, t.oid, 0)).identity AS name, typtype::text AS kind,"
         " typcategory::text AS category, typelem, typarray, typbasetype, typrelid, typinput::oid AS input,"
-        " typlen, typbyval FROM pg_type t"
+        f" typlen, typbyval, {server.since(14, 'typsubscript::oid', '0::oid')} FROM pg_type t"
     )
     encoding = server.value("SELECT current_setting('server_encoding')")
     return Names(
@@ -63,6 +63,7 @@ def type_row(row: Any) -> TypeRow:
         row.input,
         row.typlen,
         row.typbyval,
+        row.typsubscript,
     )
 
 

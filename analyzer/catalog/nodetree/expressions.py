@@ -203,6 +203,16 @@ def sequence_use(names: Names, sequence: int) -> RoutineUse:
 NEXTVAL: Final = RoutineId("pg_catalog.nextval(pg_catalog.regclass)")
 
 
+def subscript(found: Distilled, at: Visit) -> None:
+    """SubscriptingRef: the handler of the container's type, if it isn't a built-in one (execExpr.c)."""
+    names = found.names
+    row = names.type_rows.get(number(at.node, "refcontainertype"))
+    if row is None:
+        raise NodeTreeError("a subscripted type isn't known")
+    if row.subscript and not (handler := names.routine(row.subscript)).startswith("pg_catalog."):
+        found.add(RoutineUse(handler, "construct"))
+
+
 def variable(found: Distilled, at: Visit) -> None:
     """Var: one whose level is that of the expression around all queries is a column of the own row."""
     if number(at.node, "varlevelsup") == at.depth:
@@ -223,6 +233,7 @@ EXPRESSION_RULES: Final[Mapping[str, Rule]] = {
     "OPEXPR": operator,
     "ROWCOMPAREEXPR": row_comparison,
     "SCALARARRAYOPEXPR": array_operator,
+    "SUBSCRIPTINGREF": subscript,
     "VAR": variable,
     "WINDOWFUNC": window_function,
 }

@@ -30,6 +30,7 @@ class TypeRow(NamedTuple):
     input: int
     length: int
     by_value: bool
+    subscript: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,6 @@ WITHOUT_RULE: Final = frozenset(
         "SORTGROUPCLAUSE",
         "SQLVALUEFUNCTION",
         "SUBLINK",
-        "SUBSCRIPTINGREF",
         "TARGETENTRY",
         "WITHCHECKOPTION",
     )
