@@ -152,7 +152,7 @@ MUTATIONS: Final[tuple[tuple[str, set[tuple[str, str]]], ...]] = (
     ("CREATE SCHEMA quiet", set()),
     # Casts, operators, types.
     ("CREATE CAST (integer AS app.pair) WITH INOUT AS IMPLICIT", {*facts(CALLER), *asking("casts")}),
-    ("CREATE CAST (app.pair AS text) WITH INOUT AS IMPLICIT", facts(COMPARER)),
+    ("CREATE CAST (app.pair AS text) WITH INOUT AS IMPLICIT", {*facts(COMPARER), *asking("types")}),
     ("CREATE OPERATOR app.=== (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq)", facts(COMPARER)),
     ("CREATE OPERATOR app.<~> (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq)", set()),
     ("DROP OPERATOR app.=== (app.pair, app.pair)", facts(COMPARER)),

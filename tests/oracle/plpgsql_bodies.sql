@@ -154,7 +154,7 @@ END$$;
 
 CREATE FUNCTION app.set_by_value(p text) RETURNS integer LANGUAGE plpgsql SET search_path = s1, pg_temp AS $$
 BEGIN
-    PERFORM set_config('search_path', p, true);
+    PERFORM set_config('search_path', p, true);  -- code: PGC310: undoes the pin of its own SET clause
     PERFORM app.unpinned();   -- call: app.unpinned()
     RETURN h();               -- code: PGC207
 END$$;
@@ -371,6 +371,7 @@ END$$;
 CREATE FUNCTION app.path_and_call_in_one() RETURNS void LANGUAGE plpgsql SET search_path = s1 AS $$
 BEGIN
     PERFORM set_config('search_path', 's2', false), app.unpinned();  -- call: app.unpinned()
+                              -- code: PGC310
 END$$;
 
 CREATE FUNCTION app.sets_and_restores() RETURNS void LANGUAGE plpgsql SET search_path = s1 AS $$
@@ -387,7 +388,7 @@ CREATE FUNCTION app.restores_something_else() RETURNS void LANGUAGE plpgsql SET 
 DECLARE old text := current_setting('search_path');
 BEGIN
     SELECT x INTO old FROM app.t;
-    PERFORM set_config('search_path', old, true);
+    PERFORM set_config('search_path', old, true);  -- code: PGC310
     PERFORM h();  -- code: PGC207
 END$$;
 
@@ -563,7 +564,7 @@ END$$;
 -- An SQL function's queries are analysed and planned before the first one runs, before 18; its other commands aren't.
 -- Truth: each body run on 15 to 18, callees that return the name of their schema.
 CREATE FUNCTION app.sql_path_then_name() RETURNS integer LANGUAGE sql SET search_path = s1 AS $$
-    SELECT set_config('search_path', 's2', false);
+    SELECT set_config('search_path', 's2', false);  -- code: PGC310
     SELECT app.unpinned();      -- call: app.unpinned()
     SELECT h();                 -- call before 18: s1.h()
                                 -- call from 18: s2.h()
@@ -620,6 +621,7 @@ BEGIN
                                     -- write: insert app.once
                                     -- write: insert pg_temp.once
     PERFORM only_two(1, 2);         -- call: s2.only_two(integer,integer)
+    PERFORM only_one(n);            -- call: s2.only_one(integer)
 END$$;
 
 CREATE FUNCTION app.path_decides_function(p text, n integer) RETURNS void LANGUAGE plpgsql AS $$
@@ -640,10 +642,11 @@ BEGIN
     PERFORM 'a' || 'b';              -- code: PGC207: neither operator is of exactly these types
 END$$;
 
-CREATE FUNCTION app.path_decides_argument(p text, n integer) RETURNS void LANGUAGE plpgsql AS $$
+CREATE TYPE app.holder AS (only_one integer);
+CREATE FUNCTION app.path_decides_argument(p text, held app.holder) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM set_config('search_path', p, true);
-    PERFORM only_one(n);             -- code: PGC207: where s2 isn't searched this could be a column, or a cast
+    PERFORM only_one(held);          -- code: PGC207: where s2 isn't searched this is the column
 END$$;
 
 CREATE FUNCTION app.path_decides_table(p text, n integer) RETURNS void LANGUAGE plpgsql AS $$
