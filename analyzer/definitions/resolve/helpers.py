@@ -114,8 +114,9 @@ def studied(
         limits,
         analysis.memo,
         analysis.changers,
+        text_functions=analysis.text_functions,
     )
-    new.text_functions, new.helping = analysis.text_functions, analysis.helping
+    new.helping = analysis.helping
     match parsed.body:
         case PlpgsqlBody() as body:
             here = routines.all_passes(new, body, limits)[0]

@@ -79,12 +79,14 @@ def resolve_routine(
     """
     match parsed.body:
         case PlpgsqlBody() as body:
-            analysis = new_analysis(lookup, routine, parsed, context, limits, memo, changers, declared)
-            analysis.text_functions = text_functions
+            analysis = new_analysis(
+                lookup, routine, parsed, context, limits, memo, changers, declared, text_functions
+            )
             return replace(resolve_plpgsql(analysis, body, limits), context=context)
         case SqlBody() as body:
-            analysis = new_analysis(lookup, routine, parsed, context, limits, memo, changers, declared)
-            analysis.text_functions = text_functions
+            analysis = new_analysis(
+                lookup, routine, parsed, context, limits, memo, changers, declared, text_functions
+            )
             resolve_sql_body(analysis, body)
             note_unused(analysis)
             return replace(result_of(analysis, [*parsed.diagnostics, *path_left(analysis)]), context=context)
@@ -105,6 +107,7 @@ def new_analysis(
     memo: Memo,
     changers: Changers,
     declared: Sequence[Declaration] = (),
+    text_functions: Registered = NONE_REGISTERED,
 ) -> Analysis:
     """Return an analysis in which nothing has been found yet."""
     rounds = max(2, limits.rounds)
@@ -118,6 +121,7 @@ def new_analysis(
         changers=changers,
         declared=declared_sites(routine, declared),
         stale=stale_declarations(routine, declared),
+        text_functions=text_functions,
         limit=limits.strings,
         rounds=rounds,
     )
@@ -214,8 +218,8 @@ def kept_path(
     """
     match parsed.body:
         case PlpgsqlBody() as body if routine.result != TRIGGER or context.relation is not None:
-            analysis = new_analysis(lookup, routine, parsed, context, limits, memo, NONE)
-            analysis.text_functions, analysis.texts = text_functions, path_texts(body)
+            analysis = new_analysis(lookup, routine, parsed, context, limits, memo, NONE, (), text_functions)
+            analysis.texts = path_texts(body)
             if analysis.texts.loose:
                 return None
             passes = all_passes(analysis, body, limits)
