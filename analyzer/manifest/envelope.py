@@ -8,7 +8,7 @@ from securesystemslib.dsse import Envelope as Dsse
 from securesystemslib.signer import Signer
 
 from analyzer.base.canonical import Json, canonical
-from analyzer.base.diagnostics import seal as codes
+from analyzer.base.diagnostics import signatures as codes
 from analyzer.manifest.keys import Holder, signature_of
 from analyzer.manifest.statement import PAYLOAD_TYPE
 from analyzer.manifest.strict import NotStrict, first_difference, load, load_canonical

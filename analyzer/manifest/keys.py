@@ -15,7 +15,7 @@ from securesystemslib.exceptions import UnverifiedSignatureError, VerificationEr
 from securesystemslib.signer import Key, Signature, Signer, SSlibKey
 
 from analyzer.base.canonical import canonical, digest
-from analyzer.base.diagnostics import seal as codes
+from analyzer.base.diagnostics import signatures as codes
 from analyzer.manifest.verdicts import refusal
 
 PRINCIPAL: Final = "x-pgcallgraph-principal"

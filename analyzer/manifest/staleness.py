@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from analyzer.base.diagnostics import seal as codes
+from analyzer.base.diagnostics import staleness as codes
 from analyzer.catalog.lookup import Question
 from analyzer.effects.model import Node
 from analyzer.manifest.accounting import Accounting, account

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from analyzer.base.canonical import Json, canonical, digest
-from analyzer.base.diagnostics import seal as codes
+from analyzer.base.diagnostics import signatures as codes
 from analyzer.manifest.accounting import account
 from analyzer.manifest.model import Manifest
 from analyzer.manifest.strict import NotStrict, load_canonical

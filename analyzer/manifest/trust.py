@@ -16,7 +16,7 @@ from tuf.api.metadata import Metadata, Root
 from tuf.api.serialization import DeserializationError
 
 from analyzer.base.canonical import Json, canonical
-from analyzer.base.diagnostics import seal as codes
+from analyzer.base.diagnostics import signatures as codes
 from analyzer.manifest.keys import GROUP, NAME, PRINCIPAL, Holder, checked_holder, is_valid, material, signature_of
 from analyzer.manifest.strict import NotStrict, load_canonical
 from analyzer.manifest.verdicts import refusal

@@ -3,7 +3,7 @@
 from typing import Final
 
 from analyzer.base.diagnostics import Code
-from analyzer.base.diagnostics import seal as codes
+from analyzer.base.diagnostics import signatures as codes
 from analyzer.base.failures import Failure
 
 

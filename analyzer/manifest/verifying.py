@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from analyzer.base.diagnostics import seal as codes
+from analyzer.base.diagnostics import signatures as codes
 from analyzer.base.policy import Policy
 from analyzer.manifest.envelope import Envelope, parse_envelope, signed_bytes
 from analyzer.manifest.keys import is_valid

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from analyzer.base.diagnostics import dynamic, effects, inventory, parse, resolve, seal
+from analyzer.base.diagnostics import dynamic, effects, inventory, parse, resolve, seal, signatures, staleness
 from analyzer.base.diagnostics.model import Code, Diagnostic, Severity, diagnose
 
-ROOMS: Final = (parse, resolve, effects, dynamic, inventory, seal)
+ROOMS: Final = (parse, resolve, effects, dynamic, inventory, seal, signatures, staleness)
 
 CODES: Final[tuple[Code, ...]] = tuple(
     sorted(value for room in ROOMS for value in vars(room).values() if isinstance(value, Code))
