@@ -24,8 +24,7 @@ from analyzer.definitions.dynamic.strings import Text, Unknown
 from analyzer.definitions.model import Context
 from analyzer.definitions.parse.model import PlpgsqlBody
 from analyzer.definitions.parse.routine import parse_routine
-from analyzer.definitions.resolve.changers import NONE
-from analyzer.definitions.resolve.routines import dynamic_texts, new_analysis, one_pass
+from analyzer.definitions.resolve.passes import Task, dynamic_texts, new_analysis, one_pass
 from analyzer.definitions.resolve.state import Memo
 from analyzer.postgres.guards import guard_functions
 from benchmarks.dynamic_programs.allowing import LIMITS
@@ -170,7 +169,7 @@ def texts_of(index: Index, memo: Memo, text: str) -> dict[int, tuple[Text, ...]]
     assert isinstance(parsed.body, PlpgsqlBody), parsed.diagnostics
     lookup = Lookup(index)
     path = ("pg_temp", "pg_catalog", "public")
-    analysis = new_analysis(lookup, procedure(index, text), parsed, Context(path), LIMITS, memo, NONE)
+    analysis = new_analysis(Task(lookup, memo, procedure(index, text), parsed, Context(path), LIMITS))
     sites = dynamic_texts(one_pass(analysis, parsed.body, {}), parsed.body, LIMITS).texts
     numbers = {span: re.search(r"app\.seen\((\d+)", text[span.start : span.end]) for span in sites}
     return {int(number[1]): tuple(sites[span].texts) for span, number in numbers.items() if number is not None}

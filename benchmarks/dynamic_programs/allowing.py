@@ -14,8 +14,8 @@ from analyzer.definitions.dynamic.strings import Strings, Text, Unknown, is_anyt
 from analyzer.definitions.model import Context
 from analyzer.definitions.parse.model import PlpgsqlBody
 from analyzer.definitions.parse.routine import parse_routine
+from analyzer.definitions.resolve.passes import Task, all_passes, dynamic_texts, new_analysis, one_pass
 from analyzer.definitions.resolve.program import changers_of
-from analyzer.definitions.resolve.routines import all_passes, dynamic_texts, new_analysis, one_pass
 from analyzer.definitions.resolve.state import Memo
 from analyzer.manifest.policy import default_policy
 from benchmarks.dynamic_programs.programs import ARGUMENTS, definition, running
@@ -98,7 +98,7 @@ def sites_of(lookup: Lookup, memo: Memo, routine: Routine, context: Context, *, 
     parsed = parse_routine(text)
     assert isinstance(parsed.body, PlpgsqlBody), parsed.diagnostics
     changers = changers_of(lookup.index, default_policy())  # helpers leave other paths behind them
-    analysis = new_analysis(lookup, routine, parsed, context, LIMITS, memo, changers, ())
+    analysis = new_analysis(Task(lookup, memo, routine, parsed, context, LIMITS, changers))
     if often:
         sites = all_passes(analysis, parsed.body, LIMITS)[1].texts
     else:

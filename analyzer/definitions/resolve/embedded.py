@@ -12,11 +12,10 @@ from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.model import Context
 from analyzer.definitions.parse.model import ExecuteSql, ParsedRoutine, PlExpression, PlpgsqlBody, PlQuery
-from analyzer.definitions.resolve.changers import NONE
+from analyzer.definitions.resolve.passes import Task, new_analysis, one_pass
 from analyzer.definitions.resolve.plpgsql.evaluation import Findings
-from analyzer.definitions.resolve.routines import TRIGGER, new_analysis, one_pass
 from analyzer.definitions.resolve.state import Memo
-from analyzer.definitions.resolve.types import RECORD
+from analyzer.definitions.resolve.types import RECORD, TRIGGER
 from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE
 
 NAME: Final = r"(?:[\w$]+|\"(?:[^\"]|\"\")*\")"
@@ -42,7 +41,7 @@ def embedded_statements(
     """Yield what the body has, in its order; of what needs a value of a type that isn't known its place only."""
     if not isinstance(parsed.body, PlpgsqlBody) or (routine.result == TRIGGER and context.relation is None):
         return
-    analysis = one_pass(new_analysis(lookup, routine, parsed, context, LIMITS, memo, NONE), parsed.body, {})
+    analysis = one_pass(new_analysis(Task(lookup, memo, routine, parsed, context, LIMITS)), parsed.body, {})
     found: dict[tuple[int, int], Findings] = {}
     for (start, end, _), findings in analysis.found.items():
         if findings.variables or (start, end) not in found:

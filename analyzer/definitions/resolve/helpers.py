@@ -1,7 +1,7 @@
 """What functions return that a body builds its texts with: their bodies, interpreted with the call's arguments."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from analyzer.base.policy import Limits
@@ -97,7 +97,7 @@ def studied(
     analysis: Analysis, routine: model.Routine, path: tuple[str, ...] | None, limits: Limits
 ) -> Studied | None:
     """Return the helper's body and what it means; None for a body of more than one query, or none at all."""
-    from analyzer.definitions.resolve import routines
+    from analyzer.definitions.resolve import passes
 
     own = own_setting(routine)
     setting = own if own is not None else path or ()
@@ -106,33 +106,26 @@ def studied(
     role = role_of(routine, analysis.context.role)
     schemas = effective_path(analysis.lookup, setting, role).schemas if setting else ()
     parsed = parse_routine(routine.definition, analysis.lookup.server_version_num)
-    new = routines.new_analysis(
-        analysis.lookup,
-        routine,
-        parsed,
-        Context(schemas, role, None, (), False, setting),
-        limits,
-        analysis.memo,
-        analysis.changers,
-        text_functions=analysis.text_functions,
-    )
+    context = Context(schemas, role, None, (), False, setting)
+    task = passes.Task(analysis.lookup, analysis.memo, routine, parsed, context, limits, analysis.changers)
+    new = passes.new_analysis(replace(task, text_functions=analysis.text_functions))
     new.helping = analysis.helping
     match parsed.body:
         case PlpgsqlBody() as body:
-            here = routines.all_passes(new, body, limits)[0]
-            return Studied(body, routines.facts_for(here, limits), here)
+            here = passes.all_passes(new, body, limits)[0]
+            return Studied(body, passes.facts_for(here, limits), here)
         case SqlBody(statements=(only,)) if isinstance(only.statement, SelectStmt):
-            routines.resolve_sql_body(new, parsed.body)
-            return Studied(only.statement, routines.facts_for(new, limits, column_first=True), new)
+            passes.resolve_sql_body(new, parsed.body)
+            return Studied(only.statement, passes.facts_for(new, limits, column_first=True), new)
         case _:
             return None
 
 
 def result_of(studied: Studied, arguments: Sequence[Strings], limits: Limits) -> Returned:
     """Return what the helper returns for these arguments."""
-    from analyzer.definitions.resolve import routines
+    from analyzer.definitions.resolve import passes
 
-    of_declaration = routines.declared_types(studied.analysis)
+    of_declaration = passes.declared_types(studied.analysis)
     routine = studied.analysis.routine
     value = returned_by(studied.body, routine, studied.facts, of_declaration, limits, arguments)
     return value, frozenset(studied.facts.listed)

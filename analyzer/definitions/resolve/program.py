@@ -5,7 +5,7 @@ arguments; what is remembered between calls only saves time.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 from weakref import WeakKeyDictionary
@@ -21,10 +21,12 @@ from analyzer.definitions.parse.model import ParsedRoutine
 from analyzer.definitions.parse.routine import parse_routine
 from analyzer.definitions.resolve.changers import LEVELS, Changers, Level, path_changers
 from analyzer.definitions.resolve.elsewhere import found_elsewhere
-from analyzer.definitions.resolve.routines import TRIGGER, kept_path, resolve_routine
+from analyzer.definitions.resolve.kept_paths import kept_path
+from analyzer.definitions.resolve.passes import Task
+from analyzer.definitions.resolve.routines import resolve_routine
 from analyzer.definitions.resolve.session import InvalidSetting, effective_path, own_setting, role_of, session_setting
 from analyzer.definitions.resolve.state import Memo
-from analyzer.definitions.resolve.types import POLYMORPHIC
+from analyzer.definitions.resolve.types import POLYMORPHIC, TRIGGER
 from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE
 
 MEMOS: WeakKeyDictionary[Index, Memo] = WeakKeyDictionary()
@@ -112,27 +114,28 @@ def resolve(
     lookup: Lookup, identity: RoutineId, context: Context, policy: Policy, targets: Targets = NO_TARGETS
 ) -> ResolvedRoutine:
     """Return what the routine's body means in the context, its dynamic commands under their declared targets."""
-    routine = lookup.routine(identity)
-    memo = MEMOS.setdefault(lookup.index, Memo())
     changers = changers_of(lookup.index, policy)
-
-    def resolved_in(context: Context) -> ResolvedRoutine:
-        return resolve_routine(
-            lookup,
-            routine,
-            parsed(routine.definition, lookup.server_version_num),
-            context,
-            policy.limits,
-            memo,
-            changers,
-            declared=targets.of(identity),
-            text_functions={row.identity: row for row in policy.text_functions},
-        )
-
-    found = resolved_in(context)
+    task = replace(task_of(lookup, identity, context, policy), changers=changers, declared=targets.of(identity))
+    found = resolve_routine(task)
     for called in sorted({use.routine for use in found.uses if isinstance(use, RoutineUse)} & changers.expected):
         lookup.some("body", called)  # whether it leaves another path behind it is told by its text
-    return found if own_setting(routine) is not None else found_elsewhere(found, resolved_in)
+    if own_setting(task.routine) is not None:
+        return found
+    return found_elsewhere(found, lambda other: resolve_routine(replace(task, context=other)))
+
+
+def task_of(lookup: Lookup, identity: RoutineId, context: Context, policy: Policy) -> Task:
+    """Return a routine in a context, with what was found out about the snapshot before."""
+    routine = lookup.routine(identity)
+    return Task(
+        lookup,
+        MEMOS.setdefault(lookup.index, Memo()),
+        routine,
+        parsed(routine.definition, lookup.server_version_num),
+        context,
+        policy.limits,
+        text_functions={row.identity: row for row in policy.text_functions},
+    )
 
 
 def changers_of(index: Index, policy: Policy) -> Changers:
@@ -167,14 +170,10 @@ def remember_changers(index: Index, judged: Judged) -> None:
 
 def kept(lookup: Lookup, identity: RoutineId, policy: Policy) -> Level | None:
     """Return how a body changes search_path that sets it back in every context in which clients start it."""
-    routine = lookup.routine(identity)
-    tree = parsed(routine.definition, lookup.server_version_num)
-    memo = MEMOS.setdefault(lookup.index, Memo())
-    registered = {row.identity: row for row in policy.text_functions}
     levels = []
     for context in entries(lookup, identity, policy):
         each = lookup.recording()
-        levels.append(kept_path(each, routine, tree, context, policy.limits, memo, registered))
+        levels.append(kept_path(task_of(each, identity, context, policy)))
         lookup.asked.update(each.asked)
     told = [level for level in levels if level is not None]
     return max(told, key=LEVELS.index) if len(told) == len(levels) else None
