@@ -10,7 +10,14 @@ from analyzer.definitions.model import ResolvedRoutine, Status
 from analyzer.definitions.parse.model import AtomicBody, OpaqueBody, PlpgsqlBody, SqlBody, UnreadableBody
 from analyzer.definitions.resolve import session_effects
 from analyzer.definitions.resolve.kept_paths import not_restored, passes_before, path_left
-from analyzer.definitions.resolve.passes import Task, all_passes, is_polymorphic, new_analysis, resolve_sql_body
+from analyzer.definitions.resolve.passes import (
+    Task,
+    all_passes,
+    dynamic_texts,
+    is_polymorphic,
+    new_analysis,
+    resolve_sql_body,
+)
 from analyzer.definitions.resolve.passing import marked
 from analyzer.definitions.resolve.path_texts import path_texts
 from analyzer.definitions.resolve.plpgsql.declared.sites import note_unused
@@ -57,6 +64,8 @@ def resolve_plpgsql(task: Task, body: PlpgsqlBody) -> ResolvedRoutine:
     if routine.identity in dict(analysis.changers.restoring):
         analysis = replace(analysis, texts=path_texts(body))
     here, known = passes_before(analysis) or all_passes(analysis, body, task.limits)
+    if known.reached is None and any(findings.diagnostics for findings in here.found.values()):
+        known = dynamic_texts(here, body, task.limits)
     if known.reached is not None:
         forget_unreached(here, body, known.reached)
     note_unused(here)
