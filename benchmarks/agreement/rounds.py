@@ -1,7 +1,7 @@
 """``python -m benchmarks.agreement.rounds [--count N] [--majors …]``: generated statements, on embedded servers.
 
-Half of the statements of each server are made by the narrow grammar over ``schema.sql``, half by the wide one over
-``ambiguous.sql``. Prints a row of the table in docs/measurements.md for each server, and every difference.
+A third of the statements of each server is made by the narrow grammar over ``schema.sql``, the others by the wide one
+over ``ambiguous.sql`` and ``overloads.sql``. Prints a row of the table in docs/measurements.md for each server, and every difference.
 """
 
 import argparse
@@ -26,7 +26,11 @@ from benchmarks.agreement.ours import Resolver
 from benchmarks.agreement.server import connect
 from benchmarks.agreement.statements import statements
 
-ROUNDS: Final = ((SCHEMA, statements), (SCHEMA.with_name("ambiguous.sql"), wide.statements))
+ROUNDS: Final = (
+    (SCHEMA, statements),
+    (SCHEMA.with_name("ambiguous.sql"), wide.statements),
+    (SCHEMA.with_name("overloads.sql"), wide.statements),
+)
 
 
 @dataclass(frozen=True, slots=True)
