@@ -21,6 +21,9 @@ def transform_conflict(state: ParseState, item: NamespaceItem, node: OnConflictC
     """Return what ON CONFLICT sets; DO UPDATE sees the table and ``excluded`` (transformOnConflictClause)."""
     if node.action == "ONCONFLICT_UPDATE" and node.infer is None:
         raise refuse("42601", "ON CONFLICT DO UPDATE requires inference specification or constraint name")
+    assert item.entry.relation is not None
+    if item.entry.relation.schema == "pg_catalog" and item.entry.relation.kind == "r":
+        raise refuse("0A000", "ON CONFLICT is not supported with system catalog tables", node.location)
     if node.infer is not None:
         transform_arbiter(state, item, node.infer)
     if node.action != "ONCONFLICT_UPDATE":
@@ -39,9 +42,6 @@ def transform_conflict(state: ParseState, item: NamespaceItem, node: OnConflictC
 
 def transform_arbiter(state: ParseState, item: NamespaceItem, node: InferClause) -> None:
     """Transform what decides a conflict: columns, expressions, a predicate."""
-    assert item.entry.relation is not None
-    if item.entry.relation.schema == "pg_catalog":
-        raise refuse("0A000", "ON CONFLICT is not supported with system catalog tables", node.location)
     item.relation_visible = state.statement.version >= NAMED
     for element in node.indexElems:
         transform_index_element(state, element)

@@ -5,6 +5,7 @@ from typing import Any
 
 from analyzer.base.names import TypeId
 from analyzer.base.uses import IoCoercion
+from analyzer.definitions.parse.nodes import JsonArgument
 from analyzer.definitions.resolve import coerce, expressions, type_names, types
 from analyzer.definitions.resolve.json_behaviors import (
     behavior_default,
@@ -14,6 +15,7 @@ from analyzer.definitions.resolve.json_behaviors import (
 )
 from analyzer.definitions.resolve.json_expressions import json_type, json_value
 from analyzer.definitions.resolve.namespace import NamespaceItem, new_entry, rename_columns
+from analyzer.definitions.resolve.passed_again import check_passed_again
 from analyzer.definitions.resolve.relations import alias_names
 from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
 from analyzer.definitions.resolve.types import BOOLEAN, INTEGER, JSONB, RECORD, TEXT, XML
@@ -80,7 +82,7 @@ def json_table_item(state: ParseState, node: Any) -> NamespaceItem:
     json_value(state, node.context_item, "JS_FORMAT_JSON", JSONB)
     for argument in node.passing or ():
         json_value(state, argument.val, "JS_FORMAT_JSONB", None, True)
-    columns = tuple(json_column(state, column) for column in flat(node.columns))
+    columns = tuple(json_column(state, column, node.passing or ()) for column in flat(node.columns))
     state.lateral_active, state.kind = False, outer
     return table_item(state, node, "json_table", columns)
 
@@ -107,12 +109,13 @@ def flat(columns: Any) -> Iterator[Any]:
             yield column
 
 
-def json_column(state: ParseState, column: Any) -> Attribute:
+def json_column(state: ParseState, column: Any, passing: Iterable[JsonArgument]) -> Attribute:
     """Return a column of JSON_TABLE; its value is read from text by the type's input function."""
     if column.typeName is None:
         return Attribute(column.name, INTEGER)
     type_, typmod = type_names.resolve_type_name(state, column.typeName)
     check_behaviors(operation(state, column, type_), column)
+    check_passed_again(state, passing)
     for behavior in (column.on_empty, column.on_error):
         if behavior is not None and behavior.expr is not None:
             behavior_default(state, behavior, type_, typmod)
