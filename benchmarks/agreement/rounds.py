@@ -1,7 +1,8 @@
 """``python -m benchmarks.agreement.rounds [--count N] [--majors …]``: generated statements, on embedded servers.
 
 A third of the statements of each server is made by the narrow grammar over ``schema.sql``, the others by the wide one
-over ``ambiguous.sql`` and ``overloads.sql``. Prints a row of the table in docs/measurements.md for each server, and every difference.
+over ``ambiguous.sql`` and ``overloads.sql``. Prints a row of the table in docs/measurements.md for each server, and
+every difference.
 """
 
 import argparse

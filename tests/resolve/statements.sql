@@ -390,6 +390,34 @@ load 'nosuch'
 reset all
 savepoint x
 prepare transaction 'x'
+-- What records tell of their columns, windows with frames, empty grouping sets: found by statements written by hand
+SELECT relname FROM pg_class GROUP BY ()
+SELECT relname FROM pg_class GROUP BY GROUPING SETS ((), ())
+SELECT 1 FROM pg_class GROUP BY ()
+SELECT count(*) OVER (w) FROM pg_class WINDOW w AS (ORDER BY relname ROWS 1 PRECEDING)
+SELECT count(*) OVER w FROM pg_class WINDOW w AS (ORDER BY relname ROWS 1 PRECEDING)
+SELECT count(*) OVER w FROM pg_class WINDOW v AS (RANGE UNBOUNDED PRECEDING), w AS (v)
+SELECT * FROM pg_type t JOIN (SELECT 1::oid AS oid) u USING (oid) AS j FOR UPDATE OF j
+INSERT INTO pg_class (ctid) VALUES ('(0,1)')
+UPDATE pg_class SET ctid = '(0,1)'
+INSERT INTO pg_class (relname) VALUES ('a') ON CONFLICT DO NOTHING
+INSERT INTO pg_settings (name) VALUES ('a') ON CONFLICT (name) DO NOTHING
+SELECT ((SELECT ROW(1, 2))).f1
+SELECT ((SELECT ROW(1, 2))).*
+SELECT (coalesce(ROW(1, 2))).f1
+SELECT (NULL::record).*
+SELECT (ROW(ROW(1, 2), 3)).f1.f1
+SELECT (q.x).f1 FROM (SELECT (s.r).f1 AS x FROM (SELECT ROW(ROW(1, 2), 3) AS r) s) q
+SELECT (q.r).f1 FROM (SELECT (SELECT ROW(1, 2)) AS r) q
+SELECT (q.r).f2 FROM (SELECT ROW(1, 2) AS r UNION ALL SELECT ROW(3, 4)) q
+SELECT (q.r).f1 FROM (VALUES (ROW(1, 2))) q(r)
+SELECT (q.o).f1 FROM (SELECT o FROM (SELECT ROW(1, 2) AS o) z GROUP BY o) q
+SELECT (q.o).f1 FROM (SELECT o FROM (SELECT ROW(1, 2) AS o) z) q
+SELECT * FROM JSON_TABLE('{}', '$' PASSING 1 IS NULL AS v COLUMNS (n int))
+SELECT * FROM JSON_TABLE('{}', '$' PASSING 1 IS NULL AS v COLUMNS (n FOR ORDINALITY))
+SELECT * FROM pg_class c, JSON_TABLE('{}', '$' PASSING c.relname IS NULL AS v COLUMNS (n int))
+SELECT * FROM pg_class c, JSON_TABLE('{}', '$' PASSING upper(c.relname) IS NULL AS v COLUMNS (n int))
+SELECT * FROM pg_class c, JSON_TABLE('{}', '$' PASSING EXISTS (SELECT 1) AS v COLUMNS (n int))
 -- schema: overloads
 -- path: core, sales
 SELECT * FROM JSON_TABLE('[]', 'strict $.a' COLUMNS (js2 int PATH '$') DEFAULT 1 ON ERROR)

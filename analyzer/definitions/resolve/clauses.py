@@ -1,6 +1,7 @@
 """What stands at a query's end: windows, LIMIT, row locks; and what an aggregate sorts. See parse_clause.c."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from analyzer.base.names import OperatorFamilyId, RoutineId, TypeId
@@ -26,9 +27,10 @@ from analyzer.definitions.resolve.values import Value
 IN_RANGE: Final = 3
 """BTINRANGE_PROC of nbtree.h."""
 
+FRAME_WRITTEN: Final = 0x1
 FRAME_RANGE: Final = 0x2
 FRAME_GROUPS: Final = 0x8
-"""FRAMEOPTION_RANGE and FRAMEOPTION_GROUPS of parsenodes.h."""
+"""FRAMEOPTION_NONDEFAULT, FRAMEOPTION_RANGE and FRAMEOPTION_GROUPS of parsenodes.h."""
 
 STRENGTHS: Final[dict[str, LockStrength]] = {
     "LCS_FORKEYSHARE": "KEY SHARE",
@@ -36,6 +38,15 @@ STRENGTHS: Final[dict[str, LockStrength]] = {
     "LCS_FORNOKEYUPDATE": "NO KEY UPDATE",
     "LCS_FORUPDATE": "UPDATE",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What a window is copied with. ``framed``: its frame was written."""
+
+    partition: list[SortKey]
+    order: list[SortKey]
+    framed: bool
 
 
 def sort_arguments(state: ParseState, order: Iterable[SortBy], distinct: bool, arguments: Sequence[Value]) -> None:
@@ -66,7 +77,7 @@ def find_window(state: ParseState, window: WindowDef, location: int) -> None:
 
 def transform_windows(state: ParseState, targets: list[Target]) -> None:
     """Transform every window of the query (transformWindowDefinitions)."""
-    done: dict[str, tuple[list[SortKey], list[SortKey]]] = {}
+    done: dict[str, Window] = {}
     for window in state.windows:
         if window.name is not None and window.name in done:
             raise refuse("42P20", f'window "{window.name}" is already defined', window.location)
@@ -87,18 +98,21 @@ def transform_windows(state: ParseState, targets: list[Target]) -> None:
         ).keys
         if base is not None:
             check_copied(window, base)
-            partition, order = base[0], order or base[1]
+            partition, order = base.partition, order or base.order
         if window.name is not None:
-            done[window.name] = (partition, order)
+            done[window.name] = Window(partition, order, bool(window.frameOptions & FRAME_WRITTEN))
         transform_frame(state, window, order)
 
 
-def check_copied(window: WindowDef, base: tuple[list[SortKey], list[SortKey]]) -> None:
-    """Refuse to override what a window is copied with."""
+def check_copied(window: WindowDef, base: Window) -> None:
+    """Refuse to override what a window is copied with, and to copy one that has a frame."""
     if window.partitionClause:
         raise refuse("42P20", f'cannot override PARTITION BY clause of window "{window.refname}"', window.location)
-    if window.orderClause and base[1]:
+    if window.orderClause and base.order:
         raise refuse("42P20", f'cannot override ORDER BY clause of window "{window.refname}"', window.location)
+    if base.framed:
+        words = f'cannot copy window "{window.refname}" because it has a frame clause'
+        raise refuse("42P20", words, window.location)
 
 
 def transform_frame(state: ParseState, window: WindowDef, order: Sequence[SortKey]) -> None:
@@ -204,6 +218,8 @@ def named_entry(state: ParseState, name: RangeVar) -> Entry:
     """Return the entry that ``OF name`` means."""
     if name.schemaname:
         raise refuse("42601", "FOR UPDATE must specify unqualified relation names", name.location)
+    if any(item.entry.kind == "join" and item.name == name.relname for item in state.namespace):
+        raise refuse("0A000", "FOR UPDATE cannot be applied to a join", name.location)
     visible = [item.entry for item in state.namespace if item.entry.kind != "join"]
     for entry in (*visible, *state.entries):
         if entry.name == name.relname:

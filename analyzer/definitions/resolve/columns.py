@@ -22,6 +22,9 @@ from analyzer.definitions.resolve.state import ExprKind, ParseState, Unresolvabl
 from analyzer.definitions.resolve.types import RECORD
 from analyzer.definitions.resolve.values import Attribute, Value
 
+TELLING: Final = ("var", "whole-row", "row", "function", "param")
+"""The forms of expressions that tell a record's columns. funcapi.c, get_expr_result_type()."""
+
 NO_COLUMNS: Final = {
     ExprKind.COLUMN_DEFAULT: "cannot use column reference in DEFAULT expression",
     ExprKind.PARTITION_BOUND: "cannot use column reference in partition bound expression",
@@ -165,16 +168,43 @@ def expand_item(state: ParseState, item: NamespaceItem, location: int) -> tuple[
 
 def expand_row(state: ParseState, row: Value, location: int) -> tuple[tuple[str, Value], ...]:
     """Return the fields of a row value (ExpandRowReference)."""
-    columns = row_columns(state.statement.lookup, row.type, row.shape)
+    columns = row_columns(state.statement.lookup, row.type, told_shape(state, row))
     if columns is None:
         raise no_row(row, location)
     return tuple((column.name, field_of(row, number, column)) for number, column in enumerate(columns))
 
 
+def told_shape(state: ParseState, row: Value) -> tuple[Attribute, ...] | None:
+    """Return a record's columns where its expression tells them. funcapi.c, get_expr_result_tupdesc()."""
+    if row.tree in state.statement.untold:
+        raise state.statement.untold[row.tree]
+    return row.shape if tells(row) else None
+
+
+def tells(row: Value) -> bool:
+    """Return whether an expression is of a kind whose columns are known where it is a record."""
+    return row.form in TELLING or is_column(row)
+
+
+def is_column(row: Value) -> bool:
+    """Return whether a value is a column's Var, perhaps by a field of a whole row."""
+    return row.form == "var" or (isinstance(row.tree, tuple) and row.tree[:1] == ("var",))
+
+
 def no_row(row: Value, location: int) -> Exception:
     """Return why a value has no fields: its record's shape isn't known, or it is no row at all."""
-    if row.type == RECORD or not row.knowable:
+    if not row.knowable or (row.type == RECORD and row.form == "param"):
         return Unresolvable(UNKNOWN_TYPE, location, what="the fields of a record")
+    return not_registered(location) if row.type == RECORD else not_composite(row, location)
+
+
+def not_registered(location: int) -> Exception:
+    """Return the error for a record whose columns no catalog has and its expression doesn't tell."""
+    return refuse("42809", "record type has not been registered", location)
+
+
+def not_composite(row: Value, location: int) -> Exception:
+    """Return the error for a value that is no row."""
     return refuse("42809", f"type {row.type} is not composite", location)
 
 

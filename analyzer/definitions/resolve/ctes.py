@@ -26,7 +26,7 @@ from analyzer.definitions.resolve.search_cycle import (
     search_columns,
 )
 from analyzer.definitions.resolve.state import ParseState, refuse
-from analyzer.definitions.resolve.targets import Target, attributes
+from analyzer.definitions.resolve.targets import Target, inner_attributes
 from analyzer.definitions.resolve.types import TEXT, UNKNOWN
 from analyzer.definitions.resolve.values import Attribute
 
@@ -134,7 +134,7 @@ def analyze(state: ParseState, table: CommonTable) -> None:
 
 def take_columns(table: CommonTable, targets: Sequence[Target], *, recursive: bool) -> None:
     """Give the query its columns: a recursive one has those of its first branch (analyzeCTETargetList)."""
-    columns = attributes(targets)
+    columns = inner_attributes(targets)
     names = [name.sval for name in table.node.aliascolnames]
     if len(names) > len(columns):
         message = f"has {len(columns)} columns available but {len(names)} columns specified"

@@ -30,6 +30,8 @@ from analyzer.definitions.resolve.targets import Target, transform_target_list
 from analyzer.definitions.resolve.values import Attribute, Value
 
 SYSTEM_NAMES = frozenset({"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"})
+DEFAULTS_IN_ROWS = 14
+"""The version from which on a column may have DEFAULT in every one of several rows. rewriteHandler.c."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,12 @@ def transform_insert(state: ParseState, node: InsertStmt) -> "queries.Query":
         add_to_namespace(state, item)
     updated = conflicts.transform_conflict(state, item, conflict) if conflict is not None else frozenset()
     returning = transform_returning(state, node.returningClause)
+    named = {one.column.name for row in given for one, _ in zip(columns, row, strict=False)}
     values = {
         one.column.name for row in given for one, value in zip(columns, row, strict=False) if value.form != "default"
     }
-    named = {one.column.name for row in given for one, _ in zip(columns, row, strict=False)}
+    if len(given) > 1 and state.statement.version < DEFAULTS_IN_ROWS:
+        values = named
     note_change(state, item, node, "INSERT", named, values, updated)
     return queries.Query("insert", returning, tuple(state.entries))
 
@@ -90,7 +94,7 @@ def insert_columns(item: NamespaceItem, targets: Sequence[ResTarget]) -> list[In
     parts: set[str] = set()
     found: list[InsertColumn] = []
     for target in targets:
-        column = column_named(item, target)
+        column = column_named(item, target, system=False)
         if column.name in whole or (column.name in parts and not target.indirection):
             raise refuse("42701", f'column "{column.name}" specified more than once', target.location)
         (parts if target.indirection else whole).add(column.name)
@@ -98,14 +102,17 @@ def insert_columns(item: NamespaceItem, targets: Sequence[ResTarget]) -> list[In
     return found
 
 
-def column_named(item: NamespaceItem, target: ResTarget) -> Attribute:
-    """Return the table's column that an assignment names; never by an alias' column names."""
+def column_named(item: NamespaceItem, target: ResTarget, *, system: bool = True) -> Attribute:
+    """Return the table's column that an assignment names; never by an alias' column names.
+
+    ``system``: a system column is told apart from one that doesn't exist. attnameAttNum().
+    """
     relation = item.entry.relation
     assert relation is not None
     for column in item.entry.columns:
         if column.name == target.name:
             return column
-    if target.name in SYSTEM_NAMES:
+    if system and target.name in SYSTEM_NAMES:
         raise refuse("0A000", f'cannot assign to system column "{target.name}"', target.location)
     message = f'column "{target.name}" of relation "{relation.name}" does not exist'
     raise refuse("42703", message, target.location)

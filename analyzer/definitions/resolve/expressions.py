@@ -20,7 +20,13 @@ from analyzer.definitions.parse.nodes import (
 from analyzer.definitions.resolve import comparisons, conditionals, json_expressions, xml_expressions
 from analyzer.definitions.resolve.candidates import schemas_of
 from analyzer.definitions.resolve.coerce import coerce_to_boolean, coerce_to_target
-from analyzer.definitions.resolve.columns import expand_row, expand_star, transform_column_ref
+from analyzer.definitions.resolve.columns import (
+    expand_row,
+    expand_star,
+    is_column,
+    not_registered,
+    transform_column_ref,
+)
 from analyzer.definitions.resolve.constants import make_constant
 from analyzer.definitions.resolve.constructors import array_as, transform_array, transform_row
 from analyzer.definitions.resolve.functions import Arguments, call_or_column
@@ -148,12 +154,14 @@ def transform_indirection(state: ParseState, node: A_Indirection) -> Value:
 
 
 def missing_attribute(state: ParseState, row: Value, name: str, location: int) -> Value:
-    """Return an unknowable value for the field of a record of unknown shape; refuse any other field that isn't there.
+    """Return an unknowable value for the field of a variable of unknown shape; refuse any other that isn't there.
 
-    parse_expr.c, unknown_attribute().
+    parse_func.c, ParseComplexProjection(); parse_expr.c, unknown_attribute().
     """
-    if row.type == RECORD and row.shape is None and row.form != "function":
+    if row.type == RECORD and row.shape is None and row.form == "param":
         return state.unresolved(UNKNOWN_TYPE, location, what=f"field {name} of a record")
+    if row.type == RECORD and row.shape is None and is_column(row):
+        raise not_registered(location)
     raise no_attribute(state, row, name, location)
 
 

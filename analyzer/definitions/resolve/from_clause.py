@@ -23,6 +23,7 @@ from analyzer.definitions.resolve.namespace import (
 )
 from analyzer.definitions.resolve.relations import alias_names, range_item, table_item
 from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
+from analyzer.definitions.resolve.targets import inner_attributes
 from analyzer.definitions.resolve.values import Value
 
 __all__ = ["alias_names", "set_lateral", "set_target", "transform_from", "transform_item", "transform_where"]
@@ -82,10 +83,11 @@ def subquery_item(state: ParseState, node: RangeSubselect) -> NamespaceItem:
     query = queries.analyze_subquery(state, node.subquery)
     state.lateral_active = False
     state.kind = None
-    item = new_entry(state, "subquery", name, query.columns, aliased=alias is not None)
+    columns = inner_attributes(query.targets or ())
+    item = new_entry(state, "subquery", name, columns, aliased=alias is not None)
     item.entry.inner = query.entries
     item.entry.unlockable = query.unlockable
-    item.columns = rename_columns(query.columns, alias_names(alias), name)
+    item.columns = rename_columns(columns, alias_names(alias), name)
     return item
 
 

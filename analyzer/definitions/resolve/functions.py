@@ -15,7 +15,7 @@ from analyzer.definitions.resolve.aggregates import check_ordered_set, finish_ag
 from analyzer.definitions.resolve.candidates import Call, Candidate
 from analyzer.definitions.resolve.coerce import coerce
 from analyzer.definitions.resolve.collations import merged, of_column
-from analyzer.definitions.resolve.columns import row_columns
+from analyzer.definitions.resolve.columns import row_columns, told_shape
 from analyzer.definitions.resolve.defaults import default_types
 from analyzer.definitions.resolve.function_choice import (
     CastCall,
@@ -151,7 +151,7 @@ def could_be_projection(state: ParseState, names: Names, arguments: Arguments, c
 
 def projection(state: ParseState, name: str, row: Value, location: int) -> Value | None:
     """Return the row's column of this name, if it has one. parse_func.c, ParseComplexProjection()."""
-    columns = row_columns(state.statement.lookup, row.type, row.shape)
+    columns = row_columns(state.statement.lookup, row.type, told_shape(state, row))
     if columns is None and row.form == "row":
         columns = tuple(Attribute(f"f{n}", v.type, v.typmod, v.shape) for n, v in enumerate(row.fields, 1))
     if columns is None:
@@ -298,7 +298,13 @@ def plain_call(
         raise refuse(NOT_SUPPORTED, "set-returning functions must appear at top level of FROM", location)
     state.use(use)
     assert use.result is not None
-    shape = result_shape(state, routine, given, declared) if use.result == RECORD else None
+    tree = ("f", routine.identity, tuple(value.tree for value in passed))
+    shape = None
+    if use.result == RECORD:
+        try:
+            shape = result_shape(state, routine, given, declared)
+        except Refusal as refusal:
+            state.statement.untold[tree] = refusal
     value = Value(
         use.result,
         form="function",
@@ -306,7 +312,7 @@ def plain_call(
         fields=passed,
         collation=merged(state, passed),
         returns_set=routine.returns_set or any(value.returns_set for value in passed),
-        tree=("f", routine.identity, tuple(value.tree for value in passed)),
+        tree=tree,
         location=location,
     )
     if routine.returns_set:
@@ -318,6 +324,8 @@ def result_shape(
     state: ParseState, routine: Routine, given: tuple[TypeId, ...], declared: tuple[TypeId, ...]
 ) -> tuple[Attribute, ...] | None:
     """Return the columns that OUT parameters and TABLE declare, None for a bare record.
+
+    A type of theirs that doesn't exist is only missed where the columns are asked for.
 
     funcapi.c, build_function_result_tupdesc_t() and resolve_polymorphic_tupdesc().
     """

@@ -23,13 +23,10 @@ LIMIT: Final = 4096
 def check_grouping(
     state: ParseState, keys: Sequence[Value], common: set[Hashable], targets: Iterable[Value], having: Value | None
 ) -> None:
-    """Refuse a column outside the groups. The trees of subqueries aren't looked into.
+    """Refuse a column outside the groups of a query that has some. The trees of subqueries aren't looked into.
 
-    ``common``: the trees of the keys that all grouping sets have. Nothing is asked of a query without GROUP BY,
-    HAVING and aggregates.
+    ``common``: the trees of the keys that all grouping sets have.
     """
-    if not keys and having is None and not state.has_aggregates:
-        return
     for key in keys:
         check_key(key)
     grouped = {key.tree for key in keys if key.tree is not None}

@@ -1,8 +1,8 @@
 """Queries: SELECT, VALUES and set operations. Read beside analyze.c."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Final, Literal
 
 from analyzer.base.diagnostics.resolve import UNHANDLED
 from analyzer.definitions.parse.nodes import (
@@ -30,6 +30,7 @@ from analyzer.definitions.resolve.grouping import always_grouped, check_grouping
 from analyzer.definitions.resolve.namespace import CommonTable, Entry, add_to_namespace, new_entry
 from analyzer.definitions.resolve.rewriting import check_rewriting
 from analyzer.definitions.resolve.sorting import (
+    Groups,
     transform_distinct,
     transform_distinct_on,
     transform_group,
@@ -41,6 +42,9 @@ from analyzer.definitions.resolve.types import UNKNOWN
 from analyzer.definitions.resolve.values import UNKNOWABLE, Attribute, Value
 
 Command = Literal["select", "insert", "update", "delete", "merge"]
+
+GROUPED_APART: Final = 18
+"""The version from which on what is grouped by has an entry of its own, RTE_GROUP."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +149,19 @@ def transform_plain(state: ParseState, node: SelectStmt) -> Query:
     values = [target.value for target in targets]
     collations.check(state)
     common = always_grouped(node.groupClause, groups)
-    check_grouping(state, [key.target.value for key in groups.keys], common, values, having)
+    if node.groupClause or having is not None or state.has_aggregates:
+        check_grouping(state, [key.target.value for key in groups.keys], common, values, having)
+    if state.statement.version >= GROUPED_APART:
+        forget_shapes(targets, groups)
     return Query("select", targets, tuple(state.entries), unlockable)
+
+
+def forget_shapes(targets: Iterable[Target], groups: Groups) -> None:
+    """Forget the columns of records that are grouped by: nobody looks through RTE_GROUP (expandRecordVariable)."""
+    keys = {key.target.value.tree for key in groups.keys}
+    for target in targets:
+        if target.value.shape is not None and target.value.tree in keys:
+            target.value = replace(target.value, shape=None)
 
 
 def check_ties(node: SelectStmt) -> None:

@@ -10,7 +10,7 @@ from analyzer.base.uses import IoCoercion, RoutineUse
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.resolve import coerce, expressions, targets, type_names, types
-from analyzer.definitions.resolve.columns import row_columns
+from analyzer.definitions.resolve.columns import row_columns, told_shape
 from analyzer.definitions.resolve.namespace import NamespaceItem, new_entry, rename_columns
 from analyzer.definitions.resolve.relations import alias_names
 from analyzer.definitions.resolve.state import ExprKind, ParseState, Unresolvable, refuse
@@ -149,7 +149,7 @@ def columns_of(state: ParseState, call: RangeCall, alias: str | None) -> tuple[t
     if not value.knowable:
         return unknowable_columns(state, call)
     lookup = state.statement.lookup
-    columns = row_columns(lookup, value.type, value.shape)
+    columns = row_columns(lookup, value.type, told_shape(state, value))
     if columns is not None:
         if call.definitions:
             what = "with OUT parameters" if value.type == RECORD else "returning a named composite type"

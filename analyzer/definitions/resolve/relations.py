@@ -6,7 +6,7 @@ Read beside parse_relation.c, parserOpenTable() and parse_clause.c, getNSItemFor
 from collections.abc import Iterator
 from typing import Any
 
-from analyzer.base.diagnostics.resolve import CROSS_DATABASE, MAYBE_TEMPORARY
+from analyzer.base.diagnostics.resolve import CROSS_DATABASE, MAYBE_TEMPORARY, UNHANDLED
 from analyzer.base.names import RelationId
 from analyzer.base.uses import LockStrength, RelationUse
 from analyzer.catalog import model
@@ -68,6 +68,8 @@ def open_relation(state: ParseState, node: Any) -> model.Relation:
     """Return the relation that a RangeVar means, or refuse (parserOpenTable)."""
     relation = look_up(state.statement, node)
     if relation is None:
+        if node.schemaname == "pg_toast":
+            raise Unresolvable(UNHANDLED, node.location, what="a TOAST table")
         if node.schemaname:
             refuse_index(state.statement, node.schemaname, node.relname)
         name = f"{node.schemaname}.{node.relname}" if node.schemaname else node.relname

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from analyzer.base.diagnostics.resolve import UNKNOWN_TYPE
 from analyzer.base.names import TypeId
 from analyzer.base.uses import Ordering
 from analyzer.definitions.parse.nodes import SelectStmt
@@ -116,8 +117,10 @@ def combine(state: ParseState, pair: Sequence[Target], name: str, distinct: bool
         found = ordering.sort_group_operators(state, common, False, True, False, values[0].location)
         state.use(Ordering(common, "recursive" if recursive else "group", found.equal, found.less))
     shape = values[0].shape if values[0].shape == values[1].shape else None
+    if values[0].shape != shape and state.depth:  # the parser takes the first branch's columns, a row has its own
+        return Target(state.unresolved(UNKNOWN_TYPE, values[0].location, what="a union of records"), pair[0].name)
     collation = collations.of_column(collations.common(state, coerced, required=distinct))
-    value = Value(common, typmod, "var", shape=shape, location=values[0].location, collation=collation)
+    value = Value(common, typmod, "var", shape=values[0].shape, location=values[0].location, collation=collation)
     return Target(value, pair[0].name)
 
 

@@ -167,8 +167,9 @@ class Statement:
     its permanent ones, ``transitions`` a trigger's transition tables, each by name. ``from_items`` and ``plain`` are
     what uses.Statement says of them; ``assumptions`` are what the answers rest on; ``capturable`` the relations found
     by a name that pg_temp is searched for first, ``captured`` the types that the body so far has found by such a name
-    (None: not asked for). ``changes``: what the rewriter will be given; ``merges``: the target and
-    actions of each MERGE; ``doubtful``: the literals that only the server can read, each with its type (if it refuses
+    (None: not asked for). ``untold``: why the columns of a call's result can't be said, by its tree.
+    ``changes``: what the rewriter will be given; ``merges``: the target and actions of each MERGE;
+    ``doubtful``: the literals that only the server can read, each with its type (if it refuses
     one, the statement never runs). ``variables``: where a procedural language's variables stand, of how many names,
     and their types. ``columns`` are the column references, by their location.
     """
@@ -202,6 +203,7 @@ class Statement:
     changes: "list[Change]" = field(default_factory=list)
     merges: "list[tuple[model.Relation, tuple[Change, ...]]]" = field(default_factory=list)
     doubtful: set[tuple[TypeId, str]] = field(default_factory=set)
+    untold: "dict[Hashable, Refusal]" = field(default_factory=dict)
     variables: list[tuple[int, int, TypeId]] = field(default_factory=list)
     columns: dict[int, ReadColumn] = field(default_factory=dict)
 

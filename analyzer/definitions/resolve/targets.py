@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from analyzer.definitions.parse.nodes import A_Indirection, A_Star, ColumnRef, ResTarget, SetToDefault
 from analyzer.definitions.resolve import coerce, expressions
 from analyzer.definitions.resolve.collations import name_of
-from analyzer.definitions.resolve.columns import expand_named_star, expand_row
+from analyzer.definitions.resolve.columns import expand_named_star, expand_row, tells
 from analyzer.definitions.resolve.names_of_columns import column_name
 from analyzer.definitions.resolve.state import ExprKind, ParseState
 from analyzer.definitions.resolve.types import UNKNOWN
 from analyzer.definitions.resolve.values import Attribute, Value
 
-__all__ = ["Target", "attributes", "column_name", "resolve_unknowns", "transform_target_list"]
+__all__ = ["Target", "attributes", "column_name", "inner_attributes", "resolve_unknowns", "transform_target_list"]
 
 
 @dataclass(slots=True, eq=False)
@@ -67,14 +67,15 @@ def resolve_unknowns(state: ParseState, targets: Iterable[Target]) -> None:
 
 def attributes(targets: Iterable[Target]) -> tuple[Attribute, ...]:
     """Return the columns of the result."""
-    return tuple(
-        Attribute(
-            target.name,
-            target.value.type,
-            target.value.typmod,
-            target.value.shape,
-            name_of(target.value),
-        )
-        for target in targets
-        if not target.junk
-    )
+    return tuple(attribute(target, target.value.shape) for target in targets if not target.junk)
+
+
+def inner_attributes(targets: Iterable[Target]) -> tuple[Attribute, ...]:
+    """Return the columns of a subquery's result as the query around it knows them (expandRecordVariable)."""
+    results = [target for target in targets if not target.junk]
+    return tuple(attribute(target, target.value.shape if tells(target.value) else None) for target in results)
+
+
+def attribute(target: Target, shape: tuple[Attribute, ...] | None) -> Attribute:
+    """Return the column that a target is."""
+    return Attribute(target.name, target.value.type, target.value.typmod, shape, name_of(target.value))
