@@ -12,7 +12,6 @@ from analyzer.definitions.parse.nodes import (
     BoolExpr,
     CoalesceExpr,
     ColumnRef,
-    Expression,
     JsonArgument,
     JsonArrayQueryConstructor,
     MinMaxExpr,
@@ -49,7 +48,7 @@ def within(node: Node) -> Iterable[Node]:
             yield from within(child)
 
 
-def can_be_again(state: ParseState, node: Expression) -> bool:
+def can_be_again(state: ParseState, node: Node) -> bool:
     """Return whether what an expression is transformed to can be transformed."""
     if isinstance(node, ColumnRef):
         return expressions.transform_expression(state, node, ExprKind.FROM_FUNCTION).form in ("var", "whole-row")
