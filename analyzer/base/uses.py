@@ -47,6 +47,7 @@ class Constant:
 class RoutineUse:
     """A routine the tree names. ``arguments`` are the actual types, after coercion and polymorphism.
 
+    They are in the order of the parameters, however they were written (clauses.c, reorder_function_arguments()).
     ``constants`` has one entry an argument: its value where that is constant, else ``None``.
     ``variadic``: the last argument is an array passed with the key word VARIADIC. ``negated``: an operator that
     the planner may replace by its negator (prepqual.c, negate_clause()): beneath NOT, AND, OR, beside a truth value
@@ -68,6 +69,14 @@ class RoutineUse:
     planned: bool = field(default=False, compare=False)
     operands: tuple[Operand, ...] = field(default=(), compare=False)
     span: Span | None = None
+
+    @property
+    def inputs(self) -> tuple[Constant | None, ...]:
+        """Return what each input is given, as far as that is constant; ``None`` for one that takes its default."""
+        given = list(self.constants)
+        for position in sorted(self.omitted):
+            given.insert(position, None)
+        return tuple(given)
 
 
 @value_class(frozen=True, slots=True)

@@ -70,5 +70,5 @@ def runs(scope: Scope, use: RoutineUse) -> frozenset[str]:
 
 def constant(use: RoutineUse, position: int) -> str | None:
     """Return the constant value of an argument, None if it isn't a constant, or NULL."""
-    value = use.constants[position] if position < len(use.constants) else None
+    value = use.inputs[position] if position < len(use.inputs) else None
     return value.value if value is not None else None

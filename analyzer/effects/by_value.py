@@ -34,7 +34,7 @@ def sequence(_: Scope, use: RoutineUse) -> Iterator[Edge]:
 
 def names_nothing(use: RoutineUse) -> bool:
     """Return whether the first argument is the constant NULL."""
-    return bool(use.constants) and use.constants[0] is not None and use.constants[0].value is None
+    return bool(use.inputs) and use.inputs[0] is not None and use.inputs[0].value is None
 
 
 def sequence_read(_: Scope, use: RoutineUse) -> Iterator[Edge]:

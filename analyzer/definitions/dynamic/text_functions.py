@@ -83,7 +83,7 @@ def texts_run(lookup: Lookup, use: RoutineUse, registered: Registered) -> Callab
     made = text_function(lookup, use.routine, registered)
     if made is None:
         return None
-    values = [value_of(constant) for constant in use.constants]
+    values = [value_of(constant) for constant in use.inputs]
     return lambda: made(values)
 
 

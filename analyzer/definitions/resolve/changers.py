@@ -223,8 +223,8 @@ def attached_changers(index: Index, routines: frozenset[RoutineId]) -> Changers:
 def leads(use: Use, routines: frozenset[RoutineId], read: set[RelationId], written: set[RelationId]) -> bool:
     """Return whether a use of a stored expression or query may change the path."""
     match use:
-        case RoutineUse(routine=routine, constants=constants):
-            return routine in routines or (routine == SET_CONFIG and sets_path(constants))
+        case RoutineUse(routine=routine):
+            return routine in routines or (routine == SET_CONFIG and sets_path(use.inputs))
         case RelationUse(relation=relation, access="select"):
             return relation in read
         case RelationUse(relation=relation):

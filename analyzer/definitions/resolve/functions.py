@@ -2,9 +2,11 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import Final
 
 from analyzer.base.names import TypeId
+from analyzer.base.spans import Span
 from analyzer.base.uses import RoutineUse
 from analyzer.base.value import value_class
 from analyzer.catalog.lookup import Lookup
@@ -258,21 +260,31 @@ def invoke(
     passed, variadic = pass_variadic(state, coerced, candidate, call, arguments.types, location)
     if routine.returns_set:
         check_set_returning(state, arguments.last, location)
-    use = RoutineUse(
-        routine.identity,
-        "call",
-        arguments=tuple(value.type for value in passed),
-        result=result,
-        constants=tuple(value.constant for value in passed),
-        variadic=variadic,
-        span=state.span(location),
-        omitted=omitted(candidate, len(arguments.values)),
-    )
+    use = use_of(candidate, passed, len(arguments.values), result, variadic, state.span(location))
     if call.over is not None:
         return finish_window(state, use, names, passed, arguments, call, routine, location)
     if routine.kind == "a":
         return finish_aggregate(state, use, names, passed, arguments, call, routine, location)
     return plain_call(state, use, passed, routine, given, declared, location)
+
+
+def use_of(
+    candidate: Candidate, passed: Sequence[Value], given: int, result: TypeId, variadic: bool, span: Span | None
+) -> RoutineUse:
+    """Return the use of a routine by a call, its arguments in the order of the parameters."""
+    ordered = passed
+    if candidate.numbers is not None:
+        ordered = [value for _, value in sorted(zip(candidate.numbers, passed, strict=False), key=itemgetter(0))]
+    return RoutineUse(
+        candidate.routine.identity,
+        "call",
+        arguments=tuple(value.type for value in ordered),
+        result=result,
+        constants=tuple(value.constant for value in ordered),
+        variadic=variadic,
+        span=span,
+        omitted=omitted(candidate, given),
+    )
 
 
 def omitted(candidate: Candidate, given: int) -> tuple[int, ...]:

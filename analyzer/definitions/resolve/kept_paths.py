@@ -76,8 +76,6 @@ def path_left(analysis: Analysis) -> list[Diagnostic]:
     if own_setting(routine) is None or all(not end.moved or end.setting == start for end in analysis.ends):
         return []
     uses = (use for findings in analysis.found.values() for use in findings.uses)
-    if not any(
-        isinstance(use, RoutineUse) and use.routine == SET_CONFIG and sets_path(use.constants) for use in uses
-    ):
+    if not any(isinstance(use, RoutineUse) and use.routine == SET_CONFIG and sets_path(use.inputs) for use in uses):
         return []
     return [diagnose(CHANGES_SESSION, routine=routine.identity, setting="search_path")]

@@ -57,7 +57,7 @@ def may_change(use: Use, changers: Changers) -> bool:
 
 def after_set_config(flow: Session, use: RoutineUse) -> None:
     """Change the state as set_config(name, value, is_local) does."""
-    name, value, is_local = (*use.constants, None, None, None)[:3]
+    name, value, is_local = (*use.inputs, None, None, None)[:3]
     if name is None:
         flow.lose()
     elif (name.value or "").lower() == "search_path":

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from analyzer.base.diagnostics.resolve import CAPTURED_OVERLOAD, UNKNOWN_OVERLOAD
 from analyzer.base.names import TypeId
-from analyzer.base.uses import RoutineUse
 from analyzer.catalog.lookup import Lookup
 from analyzer.catalog.snapshot import SYSTEM_SCHEMAS
 from analyzer.definitions.parse.nodes import FuncCall
@@ -141,16 +140,7 @@ def invoke(
         check_set_returning(state, arguments.last, location)
     assert routine.result is not None
     result = UNKNOWABLE_TYPE if routine.result in POLYMORPHIC else routine.result
-    use = RoutineUse(
-        routine.identity,
-        "call",
-        arguments=tuple(value.type for value in passed),
-        result=result,
-        constants=tuple(value.constant for value in passed),
-        variadic=variadic,
-        span=state.span(location),
-        omitted=functions.omitted(candidate, len(arguments.values)),
-    )
+    use = functions.use_of(candidate, passed, len(arguments.values), result, variadic, state.span(location))
     return functions.plain_call(state, use, passed, routine, (), (), location)
 
 
