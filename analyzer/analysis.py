@@ -6,10 +6,11 @@ work is run.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from analyzer.again.assembled import bodies_again
 from analyzer.base.diagnostics import Diagnostic, diagnose
 from analyzer.base.diagnostics.dynamic import NO_SUCH_SITE
 from analyzer.base.names import RoutineId
@@ -20,21 +21,18 @@ from analyzer.catalog.builtins import own_routines
 from analyzer.catalog.inventory import altered_built_ins
 from analyzer.catalog.lookup import Index, Lookup
 from analyzer.catalog.snapshot import Snapshot
-from analyzer.definitions.model import Status
 from analyzer.definitions.resolve import program
-from analyzer.earlier import Earlier, earlier_of, what_holds
+from analyzer.earlier import Analyzed, Earlier, earlier_of, what_holds
 from analyzer.effects.afterwards import ALTERATION
 from analyzer.effects.joins import SWITCHES
 from analyzer.effects.model import Node
 from analyzer.effects.scope import routine_node
 from analyzer.graph.alterations import EdgeOfRun, altered_while_used
-from analyzer.graph.explore import REFUSED, Exploration
-from analyzer.graph.pieces import Resolver, RoutineFound, Work, united
+from analyzer.graph.explore import Exploration
+from analyzer.graph.pieces import Resolver, RoutineFound, Work
 from analyzer.graph.switches import still_disabled, without_disabled
-from analyzer.manifest.assemble import Kept, ObjectFindings, RoutineFindings, assemble
-
-GRAVITY: Final[tuple[Status, ...]] = ("resolved", "opaque", "unresolved", "invalid")
-"""Which status a routine has that has several, one a context: the last of them here."""
+from analyzer.manifest.assemble import Kept, assemble
+from analyzer.manifest.findings import ObjectFindings, RoutineFindings, of_object, of_routine
 
 RESOLVER: Final = Resolver(program.entries, program.callee, program.resolve)
 
@@ -44,14 +42,6 @@ Progress = Callable[[str], None]
 
 def silent(_step: str) -> None:
     """Tell nobody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Analyzed:
-    """An analysis in the form that serves the next one, and how many pieces of work were done for it."""
-
-    earlier: Earlier
-    done: int
 
 
 def analyze_again(
@@ -67,10 +57,12 @@ def analyze_again(
     It is the same whether there is an earlier one or not; with one, it costs what has changed since.
     """
     index = Index(snapshot)
+    work = Work(index, policy, resolver_under(targets))
     progress("comparing")
+    if earlier is not None and (again := bodies_again(earlier, work)) is not None:
+        return again
     holding = what_holds(earlier, index, policy)
     progress("resolving")
-    work = Work(index, policy, resolver_under(targets))
     found = holding.explored(work, run)
     if elsewhere := holding.elsewhere(found):
         holding = holding.without(elsewhere)
@@ -78,7 +70,7 @@ def analyze_again(
     progress("assembling")
     kept = holding.kept(found)
     problems = (*altered_built_ins(snapshot), *declared_for_nothing(snapshot, targets))
-    objects = list(object_findings(found))
+    objects = list(map(of_object, found.objects.values()))
     routines = as_the_graph_has_it(index, list(routine_findings(index, found, holding.routines)), objects, kept)
     analysis = assemble(index, list(routines), objects, problems, kept)
     return Analyzed(earlier_of(index, found, analysis, policy), len(found.routines) + len(found.objects))
@@ -102,25 +94,7 @@ def routine_findings(index: Index, found: Exploration, kept: Set[RoutineId]) -> 
         contexts[identity].append(each)
     for row in own_routines(index.snapshot):
         if row.identity not in kept:
-            yield findings_of(row.identity, contexts[row.identity], refused=row.identity in found.refused)
-
-
-def findings_of(identity: RoutineId, seen: Sequence[RoutineFound], *, refused: bool) -> RoutineFindings:
-    """Return what was found about a routine, united over the contexts in which it runs."""
-    return RoutineFindings(
-        identity,
-        max((each.resolved.status for each in seen), key=GRAVITY.index, default="unresolved"),
-        (*united(seen), *((REFUSED,) if refused else ())),
-        tuple(site for each in seen for site in each.resolved.dynamic_sites),
-        tuple(diagnostic for each in seen for diagnostic in each.resolved.diagnostics),
-        tuple(name for each in seen for name in (*each.resolved.assumptions, *each.resolved.declared)),
-        frozenset().union(*(each.asked for each in seen)),
-    )
-
-
-def object_findings(found: Exploration) -> Iterator[ObjectFindings]:
-    """Yield what was found about each relation event."""
-    return (ObjectFindings(each.node, each.edges, (), each.asked) for each in found.objects.values())
+            yield of_routine(row.identity, contexts[row.identity], refused=row.identity in found.refused)
 
 
 OF_THE_WHOLE: Final = SWITCHES | {ALTERATION}

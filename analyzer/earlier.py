@@ -6,47 +6,72 @@ by the same rows, to the last column. What is looked at beside the log must be t
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from analyzer.base.names import RoutineId
 from analyzer.base.policy import Policy
 from analyzer.base.work import Run
+from analyzer.catalog.builtins import own_routines
 from analyzer.catalog.facts import extension_of, same_rows
 from analyzer.catalog.lookup import Index
 from analyzer.catalog.snapshot import SYSTEM_SCHEMAS, Snapshot
 from analyzer.definitions.model import Context
-from analyzer.definitions.resolve.changers import Changers
-from analyzer.definitions.resolve.program import changers_of
+from analyzer.definitions.resolve.judged import Judged, Settled
+from analyzer.definitions.resolve.program import judged_changers
 from analyzer.effects.afterwards import ALTERATION
 from analyzer.effects.model import Node
 from analyzer.effects.settings import switched_off
 from analyzer.graph.explore import Exploration, explore, explore_again
 from analyzer.graph.pieces import NOTHING_KNOWN, Known, Work
+from analyzer.graph.whole import Whole, whole_of
 from analyzer.manifest.assemble import NOTHING_KEPT, Kept
+from analyzer.manifest.findings import Findings
 from analyzer.manifest.model import Analysis, Entry, ObjectEntry
+
+if TYPE_CHECKING:
+    from analyzer.graph.alterations import EdgeOfRun
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """An analysis that was made, and what it takes to know which of it holds in another snapshot.
 
-    ``found``: where everything leads, without what was found there. ``changers``: what may leave
-    another search path behind it. It must have been made by this analyzer, under the same policy and with the
-    same declared targets.
+    ``found``: where everything leads, without what was found there. ``judged``: what may leave another search_path
+    behind it; ``whole``: what the whole graph decides on. It must have been made by this analyzer, under the same
+    policy and with the same declared targets.
     """
 
     snapshot: Snapshot
     found: Exploration
-    changers: Changers
+    judged: Judged
+    whole: Whole
     analysis: Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Analyzed:
+    """An analysis in the form that serves the next one, and how many pieces of work were done for it."""
+
+    earlier: Earlier
+    done: int
 
 
 def earlier_of(index: Index, found: Exploration, analysis: Analysis, policy: Policy) -> Earlier:
     """Return an analysis in the form in which it serves the next one."""
     where = replace(found, routines={}, objects={})
-    return Earlier(index.snapshot, where, changers_of(index, policy), analysis)
+    return Earlier(index.snapshot, where, judged_changers(index, policy), whole(index, analysis), analysis)
+
+
+def whole(index: Index, analysis: Analysis) -> Whole:
+    """Return what the whole graph decides on, which is nothing in most corpora."""
+    if not any(map(alters, analysis.routines)) and not any(map(switched_off, own_routines(index.snapshot))):
+        return Whole()
+    edges: dict[Node, Sequence[EdgeOfRun]] = {
+        Node(entry.kind, entry.identity): entry.edges for entry in analysis.routines
+    }
+    return whole_of(edges | {node_of(entry): entry.edges for entry in analysis.objects})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +91,9 @@ class Holding:
         """Return the pieces of work that needn't be done again."""
         if self.earlier is None:
             return NOTHING_KNOWN
-        reached = self.earlier.found.reached
+        reached, untold = self.earlier.found.reached, self.earlier.found.untold
         return Known(
-            {item: leads for item, leads in reached.routines.items() if item[0] in self.routines},
+            {item: leads for item, leads in (*reached.routines.items(), *untold.items()) if item[0] in self.routines},
             {node: leads for node, leads in reached.objects.items() if node in self.objects},
         )
 
@@ -132,7 +157,10 @@ def what_holds(earlier: Earlier | None, index: Index, policy: Policy) -> Holding
     if earlier is None:
         return NOTHING_HOLDS
     old = Index(earlier.snapshot)
-    if not is_comparable(old, index) or earlier.changers != changers_of(index, policy):
+    if not is_comparable(old, index):
+        return NOTHING_HOLDS
+    judged = judged_changers(index, policy, settled_before(earlier.judged, old, index))
+    if earlier.judged.changers != judged.changers:
         return NOTHING_HOLDS
     facts = earlier.analysis.facts
     changed = {number for number, fact in enumerate(facts) if not same_rows(old, index, (fact.kind, fact.arguments))}
@@ -153,11 +181,21 @@ def what_holds(earlier: Earlier | None, index: Index, policy: Policy) -> Holding
     )
 
 
+def settled_before(judged: Judged, old: Index, new: Index) -> Mapping[RoutineId, Settled]:
+    """Return the bodies that change the search path whose part in it holds: they, and all it took, are the same."""
+    return {
+        identity: one
+        for identity, one in judged.settled.items()
+        if identity in new.routines
+        and same_row(old, new, identity)
+        and all(same_rows(old, new, question) for question in one.asked)
+    }
+
+
 def has_same_ground(found: Exploration, old: Index, new: Index) -> bool:
     """Return whether an exploration starts where it did: the same routines and relations, asked the same."""
     return (
-        found.ground is not None
-        and not found.refused
+        not found.refused
         and [row.identity for row in old.snapshot.routines] == [row.identity for row in new.snapshot.routines]
         and kinds_of(old.snapshot) == kinds_of(new.snapshot)
         and all(same_rows(old, new, question) for question in found.ground)
@@ -174,7 +212,7 @@ def holds(entry: Entry, changed: set[int]) -> bool:
     return changed.isdisjoint(entry.facts)
 
 
-def alters(entry: Entry) -> bool:
+def alters(entry: Entry | Findings) -> bool:
     """Return whether a routine alters relations: then what its callers use counts, too (graph.alterations).
 
     One that disables join methods depends on what it reaches (graph.switches).

@@ -13,6 +13,7 @@ from analyzer.base.folders import cache_folder
 from analyzer.base.work import workers as running
 from analyzer.cli.options import CORPUS, NO_CACHE, POLICY, TARGETS, WORKERS, Command
 from analyzer.cli.output import emit, emit_bytes, emit_json, note, progress, style_for_output
+from analyzer.kept import telling
 from analyzer.kept.again import analyzed_again
 from analyzer.kept.store import Store, name_of, store_of
 from analyzer.kept.told import Told
@@ -54,7 +55,8 @@ def told_again(store: Store, corpus: Path, policy: Path | None, targets: Path | 
     """Return what is told of a corpus in which at most bodies changed, None where the store doesn't say it."""
     try:
         with store.opened(name_of(tool_digest(), policy, targets, corpus)) as file:
-            return analyzed_again(file, corpus) if file is not None else None
+            again = analyzed_again(file, corpus) if file is not None else None
+            return telling.told(again) if again is not None else None
     except (NotKeptError, OSError):
         return None  # who works it all out says what is wrong
 

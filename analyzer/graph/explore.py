@@ -7,7 +7,7 @@ until nothing new is reached; each piece is a function of the catalog and its it
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Final
 
@@ -55,15 +55,17 @@ EVENTS: dict[str, tuple[str, ...]] = {
 class Exploration:
     """Everything that is reached: where each piece of work leads, and what was found by those that were done.
 
-    ``refused``: routines that run in more contexts than the policy allows. ``ground``: the questions that decided
-    where clients and relation events start routines; None where a context was tried that doesn't count.
+    ``untold``: where work leads that counts for nothing else (``untold_among``). ``refused``: routines that run in
+    more contexts than the policy allows. ``ground``: the questions that decided where clients and relation events
+    start routines; one too many does no harm, so two are equal without it.
     """
 
     reached: Known
+    untold: Mapping[Item, RoutineLeads]
     routines: Mapping[Item, RoutineFound]
     objects: Mapping[Node, ObjectFound]
     refused: frozenset[RoutineId]
-    ground: frozenset[Question] | None
+    ground: frozenset[Question] = field(compare=False)
 
     @property
     def graph(self) -> dict[Node, tuple[Edge, ...]]:
@@ -111,14 +113,16 @@ def explore_again(work: Work, before: Exploration, known: Known, run: Run = in_o
 
     The ground of ``before`` must be the same. Then nothing else is reached than before.
     """
-    items = [item for item in before.reached.routines if item not in known.routines]
+    tried = {**before.reached.routines, **before.untold}
+    items = [item for item in tried if item not in known.routines]
     nodes = [node for node in before.reached.objects if node not in known.objects]
     routines = dict(zip(items, run(find_routine, work, items), strict=True))
     objects = dict(zip(nodes, run(find_object, work, nodes), strict=True))
-    moved = any(found.leads != before.reached.routines[item] for item, found in routines.items()) or any(
+    moved = any(found.leads != tried[item] for item, found in routines.items()) or any(
         found.leads != before.reached.objects[node] for node, found in objects.items()
     )
-    return None if moved else Exploration(before.reached, routines, objects, before.refused, before.ground)
+    counted = {item: found for item, found in routines.items() if item not in before.untold}
+    return None if moved else replace(before, routines=counted, objects=objects)
 
 
 def own_routines(index: Index) -> Iterator[model.Routine]:
@@ -240,29 +244,31 @@ class Search:
 
     def result(self) -> Exploration:
         """Return everything found, sorted."""
-        kept = without_untold(self.work.index, sorted(self.routine_leads, key=item_key))
+        items = sorted(self.routine_leads, key=item_key)
+        untold = untold_among(self.work.index, items)
         nodes = sorted(self.object_leads, key=NODE_KEY)
-        leads = {item: self.routine_leads[item] for item in kept}
+        leads = {item: self.routine_leads[item] for item in items if item not in untold}
         return Exploration(
             Known(leads, {node: self.object_leads[node] for node in nodes}),
-            {item: self.routines[item] for item in kept if item in self.routines},
+            {item: self.routine_leads[item] for item in items if item in untold},
+            {item: self.routines[item] for item in leads if item in self.routines},
             {node: self.objects[node] for node in nodes if node in self.objects},
             frozenset(self.refused),
-            frozenset(self.lookup.asked) if len(kept) == len(self.routine_leads) else None,
+            frozenset(self.lookup.asked),
         )
 
 
-def without_untold(index: Index, items: Sequence[Item]) -> list[Item]:
-    """Return the items without polymorphic routines in contexts that don't tell the types of their arguments.
+def untold_among(index: Index, items: Sequence[Item]) -> set[Item]:
+    """Return the work on polymorphic routines in contexts that don't tell the types of their arguments.
 
-    They stay where no other context does: then nothing in the corpus calls them, and what clients pass isn't known.
+    It counts where no other context does: then nothing in the corpus calls them, and what clients pass isn't known.
     """
     told = {identity for identity, context in items if context.argument_types}
-    return [
+    return {
         (identity, context)
         for identity, context in items
-        if context.argument_types or identity not in told or not is_polymorphic(index.routines[identity])
-    ]
+        if not context.argument_types and identity in told and is_polymorphic(index.routines[identity])
+    }
 
 
 def is_polymorphic(row: model.Routine) -> bool:

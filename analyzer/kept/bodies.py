@@ -1,10 +1,11 @@
 """Which routines of a corpus have another body than when it was read before, if nothing else is different."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from analyzer.again.bodies import is_same_but_for_body
 from analyzer.base.canonical import digest
 from analyzer.base.names import RoutineId
 from analyzer.catalog import model
@@ -57,19 +58,14 @@ def changed_bodies(folder: Path, text: Text, before: Index) -> Bodies | None:
         if line != old or path in changed
     ]
     rows = [row_of("routines", parsed(folder / TABLE, lines[at]), folder / TABLE, folder, contents) for at in places]
-    if any(not same_but_for_body(before, text.identities[at], row) for at, row in zip(places, rows, strict=True)):
+    old = [before.routines[RoutineId(text.identities[at])] for at in places]
+    if not all(map(is_same_but_for_body, old, rows)):
         return None
     if contents[layout.ROOT_FILE] != root_with(text.root, rows, before) or header.root != digest(
         contents[layout.ROOT_FILE]
     ):
         refuse(folder / layout.ROOT_FILE, "isn't the list of its routines")
     return Bodies(tuple(rows), contents)
-
-
-def same_but_for_body(before: Index, identity: str, row: model.Routine) -> bool:
-    """Return whether a routine is what it was in every column but its text."""
-    old = before.routines[RoutineId(identity)]
-    return row == replace(old, source=row.source, definition=row.definition)
 
 
 def root_with(content: bytes, rows: Iterable[model.Routine], before: Index) -> bytes:

@@ -2,11 +2,11 @@
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from analyzer.again.before import by_routine, entries_of
 from analyzer.base.policy import Policy
 from analyzer.base.targets import Targets
 from analyzer.catalog.builtins import own_routines
@@ -15,20 +15,14 @@ from analyzer.catalog.corpus_files.reading import Header
 from analyzer.catalog.facts import questions_about
 from analyzer.catalog.index import Index
 from analyzer.catalog.lookup import Question
-from analyzer.definitions.resolve.program import Judged, judged_changers
-from analyzer.definitions.resolve.watch import Watch, watch_of
-from analyzer.earlier import Earlier, alters
-from analyzer.effects.settings import switched_off
+from analyzer.definitions.resolve.judged import Judged
+from analyzer.earlier import Earlier
+from analyzer.graph.whole import Whole
 from analyzer.kept.rows import add_index
 from analyzer.kept.sections import Sections
 from analyzer.kept.told import in_words
-from analyzer.kept.whole import Whole, whole_of
 from analyzer.manifest.model import Analysis, Entry
-from analyzer.manifest.staleness import entry_node
 from analyzer.report.documents import entry_json
-
-if TYPE_CHECKING:
-    from analyzer.graph.pieces import Item, RoutineLeads
 
 FAST: Final = 1
 """The level at which documents are compressed: they shrink to a tenth in less time than it takes to write them."""
@@ -57,7 +51,6 @@ class Text:
     identities: tuple[str, ...]
     paths: tuple[str, ...]
     root: bytes
-    watch: Watch
     judged: Judged
     whole: Whole
 
@@ -70,7 +63,7 @@ def sections_of(stored: Stored, policy: Policy, targets: Targets) -> Sections:
         return sections
     sections.add_value("policy", policy)
     sections.add_value("targets", targets)
-    sections.add_value("text", text_of(stored, index, policy))
+    sections.add_value("text", text_of(stored, index))
     sections.add_value("in words", in_words(analysis))
     add_index(sections, index)
     add_entries(sections, stored.earlier)
@@ -79,11 +72,9 @@ def sections_of(stored: Stored, policy: Policy, targets: Targets) -> Sections:
     return sections
 
 
-def text_of(stored: Stored, index: Index, policy: Policy) -> Text:
+def text_of(stored: Stored, index: Index) -> Text:
     """Return what tells whether only bodies changed."""
     rows = stored.corpus.rows["routines"]
-    judged = judged_changers(index, policy)
-    analysis = stored.earlier.analysis
     return Text(
         header=stored.corpus.header,
         files=stored.corpus.files,
@@ -91,32 +82,17 @@ def text_of(stored: Stored, index: Index, policy: Policy) -> Text:
         identities=tuple(row.identity for row in rows.values()),
         paths=tuple(layout.routine_file(row) for row in rows.values()),
         root=layout.root_content(index.snapshot),
-        watch=watch_of(index, judged.changers),
-        judged=judged,
-        whole=whole(index, analysis),
+        judged=stored.earlier.judged,
+        whole=stored.earlier.whole,
     )
-
-
-def whole(index: Index, analysis: Analysis) -> Whole:
-    """Return what the whole graph decides on, which is nothing in most corpora."""
-    if not any(map(alters, analysis.routines)) and not any(map(switched_off, own_routines(index.snapshot))):
-        return Whole()
-    return whole_of({entry_node(entry): entry.edges for entry in entries_of(analysis)})
-
-
-def entries_of(analysis: Analysis) -> Iterator[Entry]:
-    """Yield the entries, routines first."""
-    return chain(analysis.routines, analysis.objects)
 
 
 def add_entries(sections: Sections, earlier: Earlier) -> None:
     """Add the entries by number, where each leads, and which rest on what is said about a routine."""
     analysis, reached = earlier.analysis, earlier.found.reached
     sections.add_list("entries", tuple(entries_of(analysis)))
-    leads: defaultdict[str, list[tuple[Item, RoutineLeads]]] = defaultdict(list)
-    for item, found in reached.routines.items():
-        leads[item[0]].append((item, found))
-    sections.add_mapping("routine leads", {identity: tuple(found) for identity, found in leads.items()})
+    sections.add_mapping("routine leads", by_routine(reached.routines))
+    sections.add_mapping("untold leads", by_routine(earlier.found.untold))
     sections.add_mapping("object leads", reached.objects)
     sections.add_mapping("resting", resting(Index(earlier.snapshot), analysis))
 

@@ -7,13 +7,13 @@ from typing import Final, TypeVar
 
 from analyzer.base.canonical import digest
 from analyzer.base.diagnostics import Diagnostic
-from analyzer.base.names import RoutineId
 from analyzer.base.spans import Place, Span, Text
 from analyzer.catalog import facts
 from analyzer.catalog.lookup import Index, Lookup, Question
-from analyzer.definitions.model import DynamicSite, Status
-from analyzer.effects.model import Edge, Node, optional
+from analyzer.definitions.model import DynamicSite
+from analyzer.effects.model import Edge, optional
 from analyzer.graph.entry_points import unverifiable_points
+from analyzer.manifest.findings import Findings, ObjectFindings, RoutineFindings, questions_of
 from analyzer.manifest.model import (
     Analysis,
     Entry,
@@ -26,29 +26,6 @@ from analyzer.manifest.model import (
     SealedSite,
     Unverifiable,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class RoutineFindings:
-    """What the stages found about one routine, in all its contexts. Spans are of its functiondef text."""
-
-    identity: RoutineId
-    status: Status
-    edges: tuple[Edge, ...] = ()
-    dynamic_sites: tuple[DynamicSite, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
-    assumptions: tuple[str, ...] = ()
-    asked: Collection[Question] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectFindings:
-    """What the stages found about one relation event, or another object that sets things off."""
-
-    node: Node
-    edges: tuple[Edge, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
-    asked: Collection[Question] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +95,6 @@ def moved_to(entries: tuple[EntryKind, ...], numbers: Mapping[int, int]) -> Iter
     return (replace(entry, facts=tuple(sorted(map(numbers.__getitem__, entry.facts)))) for entry in entries)
 
 
-def questions_of(found: RoutineFindings | ObjectFindings) -> set[Question]:
-    """Return the questions the findings rest on: those asked, and the existence and privileges of the entry."""
-    match found:
-        case RoutineFindings(identity=identity):
-            return {*found.asked, ("routine", (identity,))}
-        case ObjectFindings():
-            return set(found.asked)
-
-
 def entry_key(entry: RoutineEntry | ObjectEntry) -> tuple[str, ...]:
     """Return what entries sort by."""
     match entry:
@@ -134,6 +102,15 @@ def entry_key(entry: RoutineEntry | ObjectEntry) -> tuple[str, ...]:
             return entry.kind, entry.identity
         case ObjectEntry():
             return entry.kind, entry.identity, entry.event
+
+
+def entry_of(index: Index, found: Findings, numbers: Mapping[Question, int]) -> Entry:
+    """Return the entry with what was found."""
+    match found:
+        case RoutineFindings():
+            return routine_entry(index, found, numbers)
+        case ObjectFindings():
+            return object_entry(found, numbers)
 
 
 def routine_entry(index: Index, found: RoutineFindings, numbers: Mapping[Question, int]) -> RoutineEntry:

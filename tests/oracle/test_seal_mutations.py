@@ -18,7 +18,8 @@ from analyzer.catalog.live.reading import read_all
 from analyzer.catalog.live.server import Server, pin
 from analyzer.catalog.lookup import Index, Question
 from analyzer.effects.model import Edge, Node
-from analyzer.manifest.assemble import ObjectFindings, RoutineFindings, assemble
+from analyzer.manifest.assemble import assemble
+from analyzer.manifest.findings import ObjectFindings, RoutineFindings
 from analyzer.manifest.model import Manifest
 from analyzer.manifest.observing import Observed, observe
 from analyzer.manifest.refusing import name_of

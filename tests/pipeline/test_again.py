@@ -1,4 +1,4 @@
-"""Where only bodies changed, what is told without reading all that is kept is what a new analysis tells.
+"""Where only bodies changed, what is told without working out all again is what a new analysis tells.
 
 The catalogs of the cases of effects, bodies of each changed at random: another's, or with a statement more. Where a
 change may concern more than its callers, nothing is told; that isn't wrong, but must be rare.
@@ -11,14 +11,19 @@ from pathlib import Path
 from random import Random
 
 from analyzer import pipeline
+from analyzer.again.assembled import bodies_again
 from analyzer.base.targets import NO_TARGETS
 from analyzer.catalog import corpus_files, model
 from analyzer.catalog.builtins import own_routines
+from analyzer.catalog.index import Index
 from analyzer.catalog.snapshot import SYSTEM_SCHEMAS, Snapshot
+from analyzer.earlier import Earlier
+from analyzer.graph.pieces import Work
 from analyzer.kept.again import analyzed_again
 from analyzer.kept.keeping import Stored, sections_of
 from analyzer.kept.sections import Opened
 from analyzer.kept.store import Store
+from analyzer.kept.telling import told
 from analyzer.kept.told import Told
 from analyzer.manifest.policy import default_policy
 from analyzer.report import documents, sarif, text
@@ -41,15 +46,15 @@ STATEMENTS = (
 
 
 @contextmanager
-def kept(folder: Path, store: Store) -> Iterator[Opened]:
-    """Yield what is kept of the analysis of a corpus."""
+def kept(folder: Path, store: Store) -> Iterator[tuple[Earlier, Opened]]:
+    """Yield the analysis of a corpus, and what is kept of it."""
     policy = default_policy()
     corpus = corpus_files.read_again(folder, None)
     earlier = pipeline.analyze_again(None, corpus.snapshot, policy).earlier
     store.write("name", sections_of(Stored(corpus, earlier), policy, NO_TARGETS))
     with store.opened("name") as file:
         assert file is not None
-        yield file
+        yield earlier, file
 
 
 def with_other_bodies(snapshot: Snapshot, dice: Random) -> Snapshot:
@@ -87,12 +92,17 @@ def compared(name: str, snapshot: Snapshot, folder: Path, count: int) -> Iterato
     """Yield for so many changes of bodies whether anything was told; it must be what a new analysis tells."""
     dice, corpus = Random(name), folder / "corpus"
     corpus_files.write(snapshot, corpus)
-    with kept(corpus, Store(folder / "analyses", folder / "state" / "cache.key")) as file:
+    with kept(corpus, Store(folder / "analyses", folder / "state" / "cache.key")) as (earlier, file):
         for _ in range(count):
             corpus_files.write(with_other_bodies(snapshot, dice), corpus)
-            again = analyzed_again(file, corpus)
+            again, study = analyzed_again(file, corpus), pipeline.study_corpus(corpus)
             if again is not None:
-                assert printed(again) == printed(pipeline.told(pipeline.study_corpus(corpus))), name
+                assert printed(told(again)) == printed(pipeline.told(study)), name
+            work = Work(Index(study.snapshot), study.policy, pipeline.RESOLVER)
+            in_memory = bodies_again(earlier, work)
+            assert (in_memory is None) == (again is None), name
+            if in_memory is not None:
+                assert in_memory.earlier == pipeline.analyze_again(None, study.snapshot, study.policy).earlier, name
             yield again is not None
 
 

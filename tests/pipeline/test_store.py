@@ -20,6 +20,7 @@ from analyzer.kept.keeping import Stored, sections_of
 from analyzer.kept.rows import PROPERTIES, KeptIndex
 from analyzer.kept.sections import HEADER, REFERENCE, Sections
 from analyzer.kept.store import Store, name_of
+from analyzer.kept.telling import told
 from analyzer.kept.told import Told
 from analyzer.kept.values import NotKeptError
 from analyzer.manifest.policy import default_policy
@@ -51,7 +52,8 @@ def used(store: Store) -> Told | None:
     """Return what is told where nothing changed."""
     with store.opened(NAME) as file:
         assert file is not None
-        return analyzed_again(file, CORPUS)
+        again = analyzed_again(file, CORPUS)
+        return told(again) if again is not None else None
 
 
 @pytest.fixture

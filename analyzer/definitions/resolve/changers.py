@@ -102,17 +102,18 @@ NONE: Final = Changers()
 
 
 def path_changers(
-    index: Index, parse: Callable[[str], ParsedRoutine], kept: Callable[[RoutineId], Level | None]
+    index: Index, said_by: Callable[[model.Routine], Level], kept: Callable[[RoutineId], Level | None]
 ) -> Changers:
-    """Return what may leave another path behind it in this database; ``kept``: how a body changes it for a time."""
+    """Return what may leave another path behind it in this database.
+
+    ``said_by``: how a body changes it by itself; ``kept``: how one changes it that sets it back.
+    """
     rows = [row for row in index.snapshot.routines if has_body(row)]
-    levels = {row.identity: level_of_body(parse(row.definition)) for row in rows if mentions(row.definition.lower())}
+    levels = {row.identity: said_by(row) for row in rows}
     changing = [name for name, level in levels.items() if level != "none"]
     if not changing and attached_changers(index, frozenset()).written <= {PG_SETTINGS}:
         return NONE
-    summaries = {
-        row.identity: summary(row.source or row.definition, levels.get(row.identity, "none")) for row in rows
-    }
+    summaries = {row.identity: summary(row.source or row.definition, levels[row.identity]) for row in rows}
     found = {name: kept(name) for name in changing if is_idiom_plain(index)}
     return closure(index, summaries, {name: level for name, level in found.items() if level is not None})
 

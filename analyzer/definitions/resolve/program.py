@@ -4,9 +4,10 @@ A routine without a SET search_path clause runs under its caller's. Each answer 
 arguments; what is remembered between calls only saves time.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache, partial
+from types import MappingProxyType
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -15,12 +16,22 @@ from analyzer.base.policy import Policy
 from analyzer.base.targets import NO_TARGETS, Targets
 from analyzer.base.uses import RoutineUse
 from analyzer.catalog import model
-from analyzer.catalog.lookup import Index, Lookup, Question
+from analyzer.catalog.facts import questions_about
+from analyzer.catalog.lookup import Index, Lookup
 from analyzer.definitions.model import Context, ResolvedRoutine
 from analyzer.definitions.parse.model import ParsedRoutine
 from analyzer.definitions.parse.routine import parse_routine
-from analyzer.definitions.resolve.changers import LEVELS, Changers, Level, path_changers
+from analyzer.definitions.resolve.changers import (
+    LEVELS,
+    Changers,
+    Level,
+    has_body,
+    level_of_body,
+    mentions,
+    path_changers,
+)
 from analyzer.definitions.resolve.elsewhere import found_elsewhere
+from analyzer.definitions.resolve.judged import Judged, Part, Settled, watch_of
 from analyzer.definitions.resolve.kept_paths import kept_path
 from analyzer.definitions.resolve.passes import Task
 from analyzer.definitions.resolve.routines import resolve_routine
@@ -30,8 +41,10 @@ from analyzer.definitions.resolve.types import POLYMORPHIC, TRIGGER
 from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE
 
 MEMOS: WeakKeyDictionary[Index, Memo] = WeakKeyDictionary()
-CHANGERS: WeakKeyDictionary[Index, "Judged"] = WeakKeyDictionary()
+CHANGERS: WeakKeyDictionary[Index, Judged] = WeakKeyDictionary()
 """What was found out about a snapshot before, in this process."""
+
+NOTHING_KNOWN: Final[Mapping[RoutineId, Settled]] = MappingProxyType({})
 
 TREES: Final = 1_000
 """How many bodies are kept as trees, which take three quarters of the memory of all that could be kept."""
@@ -143,40 +156,64 @@ def changers_of(index: Index, policy: Policy) -> Changers:
     return judged_changers(index, policy).changers
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What may leave another search_path behind it, and the questions that took."""
+def judged_changers(index: Index, policy: Policy, known: Mapping[RoutineId, Settled] = NOTHING_KNOWN) -> Judged:
+    """Return what may leave another search_path behind it, and how that was judged; it is remembered.
 
-    changers: Changers
-    asked: frozenset[Question]
-
-
-def judged_changers(index: Index, policy: Policy) -> Judged:
-    """Return what may leave another search_path behind it, with the questions; both are remembered."""
+    ``known``: the bodies that needn't be settled again.
+    """
     found = CHANGERS.get(index)
     if found is None:
-        major, lookup = index.snapshot.server_version_num, Lookup(index)
-        changers = path_changers(
-            index, lambda text: parsed(text, major), lambda identity: kept(lookup, identity, policy)
-        )
-        found = CHANGERS[index] = Judged(changers, frozenset(lookup.asked))
+        settled: dict[RoutineId, Settled] = {}
+
+        def kept(identity: RoutineId) -> Level | None:
+            settled[identity] = known.get(identity) or settle(index, identity, policy)
+            return settled[identity].level
+
+        changers = path_changers(index, partial(said_by, index), kept)
+        found = CHANGERS[index] = Judged(changers, settled, watch_of(index, changers))
     return found
 
 
-def remember_changers(index: Index, judged: Judged) -> None:
-    """Take it as known what may leave another search_path behind it in the snapshot of ``index``."""
-    CHANGERS[index] = judged
+def said_by(index: Index, row: model.Routine) -> Level:
+    """Return how a body changes the path by itself."""
+    if not has_body(row) or not mentions(row.definition.lower()):
+        return "none"
+    return level_of_body(parsed(row.definition, index.snapshot.server_version_num))
 
 
-def kept(lookup: Lookup, identity: RoutineId, policy: Policy) -> Level | None:
+def judged_again(before: Judged, old: Index, new: Index, others: Sequence[model.Routine], policy: Policy) -> bool:
+    """Return whether these other bodies leave what may change the path as it is; then it is remembered."""
+    if any(part_of(before, old, old.routines[row.identity]) != part_of(before, new, row) for row in others):
+        return False
+    asked = {question for row in others for question in questions_about(row)}
+    ours = {row.identity for row in others}
+    again = {
+        name: settle(new, name, policy)
+        for name, one in before.settled.items()
+        if name in ours or not one.asked.isdisjoint(asked)
+    }
+    if any(one.level != before.settled[name].level for name, one in again.items()):
+        return False
+    CHANGERS[new] = replace(before, settled={**before.settled, **again})
+    return True
+
+
+def part_of(judged: Judged, index: Index, row: model.Routine) -> Part:
+    """Return the part that a routine's body has in what may change the path."""
+    return judged.watch.part(row, said_by(index, row))
+
+
+def settle(index: Index, identity: RoutineId, policy: Policy) -> Settled:
     """Return how a body changes search_path that sets it back in every context in which clients start it."""
+    lookup = Lookup(index)
     levels = []
     for context in entries(lookup, identity, policy):
         each = lookup.recording()
         levels.append(kept_path(task_of(each, identity, context, policy)))
         lookup.asked.update(each.asked)
     told = [level for level in levels if level is not None]
-    return max(told, key=LEVELS.index) if len(told) == len(levels) else None
+    level = max(told, key=LEVELS.index) if len(told) == len(levels) else None
+    return Settled(level, frozenset(lookup.asked))
 
 
 @lru_cache(maxsize=TREES)

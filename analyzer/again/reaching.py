@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from analyzer.again.before import Before
 from analyzer.base.names import RelationId, RoutineId
 from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.model import Context
@@ -9,34 +10,40 @@ from analyzer.effects.model import Node
 from analyzer.effects.scope import SYSTEM_SCHEMAS, relation_node
 from analyzer.graph.explore import EVENTS, onward_contexts
 from analyzer.graph.pieces import Item, ObjectLeads, RoutineLeads, Work, is_own
-from analyzer.kept.sections import Opened
 
 
 class Reached:
-    """What was reached, and where it led."""
+    """What was reached, and where it led; ``now``: where work leads that was done again."""
 
-    def __init__(self, file: Opened, work: Work) -> None:
+    def __init__(self, before: Before, work: Work) -> None:
         self.work = work
         self.lookup = Lookup(work.index)
-        self.routines = file.mapping("routine leads")
-        self.events: Mapping[Node, ObjectLeads] = file.mapping("object leads")
+        self.routines = before.routines
+        self.untold = before.untold
+        self.events: Mapping[Node, ObjectLeads] = before.events
+        self.now: dict[Item, RoutineLeads] = {}
 
     def work_of(self, identity: RoutineId) -> Mapping[Item, RoutineLeads]:
         """Return the pieces of work on a routine, and where each led."""
         return dict(self.routines.get(identity, ()))
 
-    def still(self, context: Context, before: RoutineLeads, now: RoutineLeads) -> bool:
-        """Return whether all that is reached stays as it is where work in a context leads elsewhere than before.
+    def untold_of(self, identity: RoutineId) -> Mapping[Item, RoutineLeads]:
+        """Return the pieces of work on a routine that count for nothing but where they lead."""
+        return dict(self.untold.get(identity, ()))
+
+    def still(self, item: Item, before: RoutineLeads, now: RoutineLeads) -> bool:
+        """Return whether all that is reached stays as it is where a piece of work leads elsewhere than before.
 
         It does if what is started now was reached before, and what isn't any more is where clients start.
         """
+        self.now[item] = now
         if before == now:
             return True
         if before.paths != now.paths or not all(node in self.events for node in now.events):
             return False
-        old_items, items = self.started(context, before), self.started(context, now)
+        old_items, items = self.started(item[1], before), self.started(item[1], now)
         return (
-            all(item in self.work_of(item[0]) for item in items - old_items)
+            all(item in self.work_of(item[0]) or item in self.untold_of(item[0]) for item in items - old_items)
             and all(map(self.is_first, old_items - items))
             and all(map(self.is_first_event, set(before.events) - set(now.events)))
         )

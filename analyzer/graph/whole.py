@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from analyzer.effects.afterwards import ALTERATION
 from analyzer.effects.model import Node
-from analyzer.graph.alterations import above, callers_of
-from analyzer.manifest.model import Entry, SealedEdge
+from analyzer.graph.alterations import EdgeOfRun, above, callers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +18,16 @@ class Whole:
     altered: frozenset[str] = frozenset()
     leading: frozenset[Node] = frozenset()
 
-    def is_beside(self, before: Entry, now: Entry) -> bool:
+    def is_beside(self, before: Sequence[EdgeOfRun], now: Sequence[EdgeOfRun]) -> bool:
         """Return whether the edges that an entry has lost or gained concern none of this."""
-        different = {(edge.carries, edge.target) for edge in before.edges}
-        different ^= {(edge.carries, edge.target) for edge in now.edges}
+        different = {(edge.carries, edge.target) for edge in before} ^ {(edge.carries, edge.target) for edge in now}
         return not any(
             target is not None and (target in self.leading or decides(target, self.altered))
             for _, target in different
         )
 
 
-def whole_of(edges: Mapping[Node, Sequence[SealedEdge]]) -> Whole:
+def whole_of(edges: Mapping[Node, Sequence[EdgeOfRun]]) -> Whole:
     """Return what the graph of these edges decides on."""
     altered = frozenset(
         edge.target.identity
