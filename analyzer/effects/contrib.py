@@ -10,20 +10,20 @@ from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup
 
 LEAVES: Final = frozenset({
-    "btree_gin", "btree_gist", "citext", "cube", "dict_int", "dict_xsyn", "earthdistance", "fuzzystrmatch", "hstore",
-    "_int", "intarray", "insert_username", "isn", "ltree", "moddatetime", "pgcrypto", "pg_buffercache",
+    "autoinc", "btree_gin", "btree_gist", "citext", "cube", "dict_int", "dict_xsyn", "earthdistance", "fuzzystrmatch",
+    "hstore", "_int", "intarray", "insert_username", "isn", "ltree", "moddatetime", "pgcrypto", "pg_buffercache",
     "pg_freespacemap", "pg_prewarm", "pg_stat_statements", "pg_trgm", "pg_walinspect", "pageinspect", "pgrowlocks",
-    "pgstattuple", "seg", "sslinfo", "tablefunc", "tcn", "tsm_system_rows", "tsm_system_time", "unaccent",
+    "pgstattuple", "pgxml", "seg", "sslinfo", "tablefunc", "tcn", "tsm_system_rows", "tsm_system_time", "unaccent",
     "uuid-ossp", "plpgsql", "dict_snowball", "lo", "bloom",
 })  # fmt: skip
 """Libraries whose routines compute their result, but for those below and in ``data/builtins.txt``.
 
-PostgreSQL 13 to 18, contrib/. Not here, because they run SQL or anything at all: adminpack, amcheck, autoinc, dblink,
-file_fdw, pg_surgery, pg_visibility, postgres_fdw, refint, xml2, and the procedural languages.
+PostgreSQL 13 to 18, contrib/. Not here, because they run SQL or anything at all: adminpack, amcheck, dblink,
+file_fdw, pg_surgery, pg_visibility, postgres_fdw, refint, and the procedural languages.
 """
 
-RUN_TEXT: Final = frozenset({"crosstab", "crosstab_hash", "connectby_text", "connectby_text_serial"})
-"""C symbols of those libraries that run SQL given as text (tablefunc.c)."""
+RUN_TEXT: Final = frozenset({"crosstab", "crosstab_hash", "connectby_text", "connectby_text_serial", "xpath_table"})
+"""C symbols of those libraries that run SQL given as text (tablefunc.c, xml2/xpath.c)."""
 
 
 def library(routine: model.Routine) -> str | None:

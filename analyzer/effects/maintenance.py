@@ -97,7 +97,7 @@ def of_table(scope: Scope, relation: model.Relation, use: UtilityUse) -> Iterato
     if use.tag in {"CLUSTER", "REINDEX", "VACUUM", "ANALYZE"}:
         for index in scope.lookup.indexes(relation.identity):
             yield from maintenance(scope, index, use.span, build=True)
-    if use.tag in {"ANALYZE", "CREATE STATISTICS"} or dict(use.details).get("analyze") == "true":
+    if use.tag == "ANALYZE" or dict(use.details).get("analyze") == "true":
         yield from statistics(scope, relation, use)
 
 

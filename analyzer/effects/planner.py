@@ -47,7 +47,7 @@ def instead(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
         use = replace(use, operands=(), negated=True)  # nobody knows what stands around it then
     if use.how != "operator" or use.operator is None or scope.lookup.find_operator(use.operator) is None:
         return
-    negated = use.negated or (scope.kept and (within_query(scope) or compares_truths(scope)))
+    negated = use.negated or feeds_rule(scope) or (scope.kept and (within_query(scope) or compares_truths(scope)))
     candidates = tuple(operators_tried(scope, use.operator, negated=negated))
     for operator in candidates:
         if operator != use.operator:
@@ -62,6 +62,19 @@ def instead(scope: Scope, use: RoutineUse) -> Iterator[Edge]:
 def within_query(scope: Scope) -> bool:
     """Return whether a stored query is at hand: a query around it may have NOT before a column of it."""
     return any(True for _ in scope.relations())
+
+
+def feeds_rule(scope: Scope) -> bool:
+    """Return whether a new value of the statement may take the place of NEW's column in a rule, behind NOT there.
+
+    rewriteHandler.c, rewriteRuleAction(), CopyAndAddInvertedQual().
+    """
+    return any(
+        rule.event == use.access.upper()
+        for use in scope.relations()
+        if use.access in {"insert", "update"}
+        for rule in scope.lookup.rules(use.relation)
+    )
 
 
 def compares_truths(scope: Scope) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analyzer.catalog import model
+from analyzer.effects.attached import by_arguments
 from analyzer.effects.model import Edge
 from analyzer.effects.rule import is_replaced
 from analyzer.effects.scope import ObjectRule, Scope, call, stored
@@ -55,13 +56,14 @@ def enabled_triggers(scope: Scope, relation: model.Relation, command: str) -> It
 
 
 def fires(scope: Scope, relation: model.Relation, trigger: model.Trigger, event: str) -> Iterator[Edge]:
-    """Yield the call of the trigger's routine, and what its condition runs."""
+    """Yield the call of the trigger's routine, and what its condition and its arguments say."""
     only_if = None
     if trigger.columns and event.startswith("update"):
         only_if = tuple(sorted({*trigger.columns, *inputs_of(relation, trigger.columns)}))
     edges = [replace(call(scope, "trigger", trigger.routine), columns=(relation.identity,), only_if=only_if)]
     if trigger.when is not None:
         edges += (replace(edge, only_if=only_if) for edge in stored(scope, "trigger condition", trigger.when.uses))
+    edges += (replace(edge, only_if=only_if) for edge in by_arguments(scope, trigger))
     yield from edges
 
 

@@ -15,6 +15,9 @@ from analyzer.effects.model import Carries, Edge, Node
 USES = frozenset({"insert", "copy", "update", "delete", "truncate", "move"})
 """The first words of the events that write rows; DDL and maintenance have others."""
 
+ANALYSES = frozenset({"analyze", "vacuum"})
+"""The events that compute the expressions of statistics objects."""
+
 
 class EdgeOfRun(Protocol):
     """What this needs to know of an edge; a sealed one has it, too."""
@@ -42,9 +45,11 @@ def altered_while_used(edges: Mapping[Node, Sequence[EdgeOfRun]]) -> dict[Node, 
 
 
 def uses(edge: EdgeOfRun, altered: Node) -> bool:
-    """Return whether an edge writes a relation's rows, or reads a view."""
+    """Return whether an edge writes a relation's rows, or reads a view; of new statistics, ANALYZE."""
     if edge.target is None or edge.target.identity != altered.identity:
         return False
+    if altered.event == "create statistics":
+        return edge.target.event in ANALYSES
     if edge.carries == "read":
         return altered.kind == "view"
     return edge.carries == "write" and edge.target.event.partition(" ")[0] in USES

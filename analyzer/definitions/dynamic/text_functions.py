@@ -1,7 +1,8 @@
 """Routines that run SQL given as text: which statements a call of one runs (mission C1).
 
-PostgreSQL's own (xml.c, tsvector_op.c, tsquery_rewrite.c) by identity, tablefunc's (tablefunc.c) by their C symbols,
-others by the policy. Text that is run elsewhere isn't followed: names there aren't names here.
+PostgreSQL's own (xml.c, tsvector_op.c, tsquery_rewrite.c) by identity, or by their C symbols under another name, as
+contrib's are (tablefunc.c, xml2/xpath.c); others by the policy. Text that is run elsewhere isn't followed: names
+there aren't names here.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -47,6 +48,14 @@ def connect_by(*, ordered: bool) -> Made:
     return texts
 
 
+def xpath_table(values: Sequence[str | None]) -> Texts:
+    """Return what ``xpath_table`` runs: its arguments but the fourth are pasted in, unquoted."""
+    key, document, relation, _, condition, *_ = (*values, *(None,) * 5)
+    if key is None or document is None or relation is None or condition is None:
+        return None
+    return (f"SELECT {key}, {document} FROM {relation} WHERE {condition}",)
+
+
 BUILT_IN: Final[Mapping[str, Made]] = {
     "query_to_xml": argument(0),
     "query_to_xmlschema": argument(0),
@@ -56,13 +65,24 @@ BUILT_IN: Final[Mapping[str, Made]] = {
 }
 """By name; of ``ts_rewrite`` only the overload with a text."""
 
-TABLEFUNC: Final[Mapping[str, Made]] = {
-    "crosstab": argument(0),
-    "crosstab_hash": argument(0, 1),
-    "connectby_text": connect_by(ordered=False),
-    "connectby_text_serial": connect_by(ordered=True),
+INTERNAL: Final[Mapping[str, Made]] = {
+    "query_to_xml": argument(0),
+    "query_to_xmlschema": argument(0),
+    "query_to_xml_and_xmlschema": argument(0),
+    "ts_stat1": argument(0),
+    "ts_stat2": argument(0),
+    "tsquery_rewrite_query": argument(1),
 }
-"""By C symbol."""
+"""By C symbol, for routines in language ``internal`` of other schemas."""
+
+LIBRARIES: Final[Mapping[tuple[str, str], Made]] = {
+    ("tablefunc", "crosstab"): argument(0),
+    ("tablefunc", "crosstab_hash"): argument(0, 1),
+    ("tablefunc", "connectby_text"): connect_by(ordered=False),
+    ("tablefunc", "connectby_text_serial"): connect_by(ordered=True),
+    ("pgxml", "xpath_table"): xpath_table,
+}
+"""By C library and symbol."""
 
 
 ELSEWHERE: Final[Mapping[str, frozenset[str]]] = {
@@ -97,7 +117,9 @@ def text_function(lookup: Lookup, identity: RoutineId, registered: Registered) -
         overload = name != "ts_rewrite" or types == "pg_catalog.tsquery,pg_catalog.text)"
         return BUILT_IN.get(name) if overload else None
     row = lookup.find_routine(identity)
-    return TABLEFUNC.get(row.source) if row is not None and is_tablefunc(row) else None
+    if row is None:
+        return None
+    return INTERNAL.get(row.source) if row.language == "internal" else LIBRARIES.get((library(row), row.source))
 
 
 def sends_elsewhere(lookup: Lookup, identity: RoutineId, registered: Registered) -> bool:
@@ -105,15 +127,12 @@ def sends_elsewhere(lookup: Lookup, identity: RoutineId, registered: Registered)
     if (own := registered.get(identity)) is not None:
         return own.runs == "elsewhere"
     row = lookup.find_routine(identity)
-    if row is None or row.language != "c":
-        return False
-    library = (row.binary or "").removeprefix("$libdir/").removesuffix(".so")
-    return row.source in ELSEWHERE.get(library, ())
+    return row is not None and row.source in ELSEWHERE.get(library(row), ())
 
 
-def is_tablefunc(routine: Routine) -> bool:
-    """Return whether a routine is in the C library of the extension tablefunc."""
-    return routine.language == "c" and (routine.binary or "").removesuffix(".so") == "$libdir/tablefunc"
+def library(routine: Routine) -> str:
+    """Return the C library a routine is in, without folder and suffix, "" for one in another language."""
+    return (routine.binary or "").removeprefix("$libdir/").removesuffix(".so") if routine.language == "c" else ""
 
 
 def value_of(constant: Constant | None) -> str | None:

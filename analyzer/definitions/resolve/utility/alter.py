@@ -158,7 +158,8 @@ def create_statistics(state: ParseState, node: nodes.CreateStatsStmt, flow: Flow
     del flow
     names = [name for name in node.relations if isinstance(name, nodes.RangeVar)]
     relations = [found for name in names if (found := find(state, name)) is not None]
-    note(state, "CREATE STATISTICS", map(reference, relations))
+    computed = any(element.expr is not None for element in node.exprs)
+    note(state, "CREATE STATISTICS", map(reference, relations), computed=computed)
 
 
 def alter_domain(state: ParseState, node: nodes.AlterDomainStmt, flow: Flow) -> None:

@@ -263,7 +263,6 @@ TRANSFORMS: Final[dict[type[Any], Any]] = {
     nodes.CreatePolicyStmt: about_table("CREATE POLICY", "table"),
     nodes.AlterPolicyStmt: about_table("ALTER POLICY", "table"),
     nodes.AlterStatsStmt: named("ALTER STATISTICS", "statistics object", "defnames"),
-    nodes.CreateSchemaStmt: named("CREATE SCHEMA", "schema", "schemaname"),
     nodes.CreateEventTrigStmt: named("CREATE EVENT TRIGGER", "event trigger", "trigname"),
     nodes.AlterEventTrigStmt: named("ALTER EVENT TRIGGER", "event trigger", "trigname"),
     nodes.CompositeTypeStmt: about_table("CREATE TYPE", "typevar"),

@@ -9,7 +9,7 @@ from analyzer.definitions.parse.nodes import Statement
 from analyzer.definitions.resolve import calls, queries
 from analyzer.definitions.resolve.plpgsql.flow import Flow
 from analyzer.definitions.resolve.state import ParseState, Unresolvable
-from analyzer.definitions.resolve.utility import alter, create, data, objects, session
+from analyzer.definitions.resolve.utility import alter, create, data, objects, schema, session
 from analyzer.definitions.resolve.values import Attribute
 
 AnyStatement = Statement
@@ -75,4 +75,5 @@ TRANSFORMS: Final[dict[type[Any], Transform]] = {
     **create.TRANSFORMS,
     **alter.TRANSFORMS,
     **objects.TRANSFORMS,
+    nodes.CreateSchemaStmt: schema.create_schema,
 }
