@@ -67,7 +67,7 @@ def changed(lookup: Lookup, use: UtilityUse, dropped: set[str]) -> set[str]:
         return with_parents(lookup, named | ({details["parent"]} if details.get("parent") else set()))
     if verb == "ALTER" and kind in RELATIONS and "renamed" in details:
         return named | ({details["renamed"]} - {"yes"})
-    if use.tag == "CREATE STATISTICS" and details.get("computed"):
+    if details.get("computed" if use.tag == "CREATE STATISTICS" else "proves"):
         return named
     if verb == "CREATE" and kind in {*RELATIONS, "TABLE AS"} and use.objects:
         return with_parents(lookup, {item.identity for item in use.objects[1:]}) | made_again(lookup, use, dropped)

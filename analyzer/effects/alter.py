@@ -33,13 +33,24 @@ def altered(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
         yield from computed_alike(scope, row) if row is not None else ()
     if use.tag == "ALTER DOMAIN":
         yield from domain_users_checked(scope, use)
-    if not use.tag.startswith("ALTER TABLE") or not use.objects:
+    if not use.tag.startswith(("ALTER TABLE", "ALTER TYPE")) or not use.objects:
         return
+    if use.tag == "ALTER TYPE" and details.get("cascade") == "true":
+        yield from typed_tables(scope, use)
     relation = scope.lookup.find_relation(use.objects[0].identity)
     rule = SUBCOMMANDS.get(details.get("subcommand", ""))
     if relation is not None and rule is not None:
         for table in (relation, *descendants(scope, relation.identity)):
             yield from rule(scope, table, use)
+
+
+def typed_tables(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
+    """Yield what ALTER TYPE … CASCADE does to the tables of a composite type (ATTypedTableRecursion())."""
+    rule = SUBCOMMANDS.get(dict(use.details).get("subcommand", ""))
+    for table in scope.lookup.rows("relations"):
+        if table.of_type == use.objects[0].identity:
+            yield Edge("write", "ddl", Node("table", table.identity, "alter"), span=use.span)
+            yield from rule(scope, table, use) if rule is not None else ()
 
 
 def computed_alike(scope: Scope, source: model.Relation) -> Iterator[Edge]:

@@ -26,6 +26,14 @@ GENERIC: Final = frozenset(
 )
 """Input types of the classes that serve every array, range, composite or enum."""
 
+SUMMARIZED_BY: Final = {
+    "pg_catalog.brin_minmax_opcinfo(pg_catalog.internal)": (1, 5),
+    "pg_catalog.brin_minmax_multi_opcinfo(pg_catalog.internal)": (1, 3, 5),
+    "pg_catalog.brin_inclusion_opcinfo(pg_catalog.internal)": (),
+    "pg_catalog.brin_bloom_opcinfo(pg_catalog.internal)": (),
+}
+"""What the built-in kinds of BRIN classes add values by: brin_minmax.c, brin_minmax_multi.c, …, their add_value()."""
+
 
 def indexes(scope: Scope, relation: model.Relation, _: str) -> Iterator[Edge]:
     """Yield what adding a row to each index runs (execIndexing.c, ExecInsertIndexTuples())."""
@@ -73,9 +81,21 @@ def class_support(
     wanted = numbers if numbers is not None else tuple(range(1, 256))
     for routine in own_support(scope.lookup, class_, wanted):
         yield from own(scope, "index", routine, span)
-    if numbers is None or class_.method in USES_OPERATORS:
+    if numbers is None:
         for routine in family_operators(scope.lookup, class_.family):
             yield from own(scope, "index", routine, span)
+    elif class_.method in USES_OPERATORS:
+        strategies = strategies_added(scope, class_)
+        for entry in scope.lookup.family_operators(class_.family):
+            if strategies is None or (entry.strategy in strategies and entry.left == entry.right == class_.input):
+                yield from own(scope, "index", operator_routine(scope.lookup, entry.operator), span)
+
+
+def strategies_added(scope: Scope, class_: model.OperatorClass) -> tuple[int, ...] | None:
+    """Return the strategies whose operators a BRIN class runs to add a value; None: perhaps any."""
+    for routine in own_support(scope.lookup, class_, (1,)):
+        return SUMMARIZED_BY.get(routine)
+    return None
 
 
 def exclusion(scope: Scope, index: model.Index) -> Iterator[Edge]:

@@ -109,6 +109,8 @@ def ddl(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
         if item.kind in WRITTEN and verb in {"create", "alter"} and not (is_copied(use, item) or is_passing(use)):
             yield Edge("write", "ddl", Node(item.kind, item.identity, verb), span=use.span)
     details = dict(use.details)
+    for name in filter(None, details.get("sequences", "").split("\n") if not is_passing(use) else ()):
+        yield Edge("write", "ddl", Node("sequence", name, "create"), span=use.span)
     if use.tag == "CREATE TABLE" and details.get("temporary") == details.get("if_not_exists") == "true":
         yield unresolved("ddl", TEMPORARY_TABLE, use.span)
     if changes_meaning(scope, use):

@@ -45,11 +45,13 @@ def altered_while_used(edges: Mapping[Node, Sequence[EdgeOfRun]]) -> dict[Node, 
 
 
 def uses(edge: EdgeOfRun, altered: Node) -> bool:
-    """Return whether an edge writes a relation's rows, or reads a view; of new statistics, ANALYZE."""
+    """Return whether an edge writes a relation's rows, or reads a view or what has a new index."""
     if edge.target is None or edge.target.identity != altered.identity:
         return False
     if altered.event == "create statistics":
         return edge.target.event in ANALYSES
+    if altered.event == "create index" and edge.carries == "read":
+        return True
     if edge.carries == "read":
         return altered.kind == "view"
     return edge.carries == "write" and edge.target.event.partition(" ")[0] in USES

@@ -125,10 +125,10 @@ NODES: Final[Mapping[str, Fields]] = {
         "cteList jointree mergeJoinCondition targetList mergeActionList onConflict returningList havingQual"
         " limitOffset limitCount withCheckOptions setOperations windowClause",
         "commandType override utilityStmt resultRelation mergeTargetRelation rtable rteperminfos groupClause"
-        " distinctClause sortClause rowMarks hasAggs hasWindowFuncs hasTargetSRFs groupingSets",
+        " distinctClause sortClause limitOption rowMarks hasAggs hasWindowFuncs hasTargetSRFs groupingSets",
         "querySource queryId canSetTag hasSubLinks hasDistinctOn hasRecursive hasModifyingCTE hasForUpdate"
         " hasRowSecurity hasGroupRTE isReturn mergeUseOuterJoin returningOldAlias returningNewAlias"
-        " groupDistinct limitOption constraintDeps stmt_location stmt_len",
+        " groupDistinct constraintDeps stmt_location stmt_len",
     ),
     "RANGETBLENTRY": fields(
         "tablesample subquery joinaliasvars functions tablefunc values_lists groupexprs securityQuals",
@@ -211,7 +211,7 @@ INERT: Final[Mapping[str, str]] = {
         "remainder op all useOr retold matched matchKind frameOptions inRangeAsc inRangeNullsFirst "
         "nulls_first reverse_sort wrapper omit_quotes item_type unique_keys btype coerce errorOnError "
         "search_breadth_first waitPolicy funcordinality notnulls ordinalitycol cascaded rctype cmptype "
-        "limitOption groupDistinct aggstar winstar winagg ctematerialized"
+        "groupDistinct aggstar winstar winagg ctematerialized"
     ),
     "a position inside the tree": (
         "fieldnum fieldnums refs cols agglevelsup cvarno cursor_param paramid paramkind rtindex subLinkId "

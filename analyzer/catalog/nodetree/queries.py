@@ -26,6 +26,9 @@ from analyzer.catalog.nodetree.text import Node, NodeTreeError
 from analyzer.catalog.nodetree.walk import Distilled, Rule, Visit
 from analyzer.catalog.nodetree.writes import add_writes
 
+WITH_TIES: Final = 1
+"""nodes.h, LIMIT_OPTION_WITH_TIES: rows are told apart by equality, too."""
+
 
 def query(found: Distilled, at: Visit) -> None:
     """Query: its relations, orderings and set operations; then all it holds, one level deeper."""
@@ -136,7 +139,8 @@ def add_clauses(found: Distilled, query: Node) -> None:
     targets = nodes(query, "targetList")
     add_orderings(found, nodes(query, "groupClause"), targets, "group")
     add_orderings(found, nodes(query, "distinctClause"), targets, "group")
-    add_orderings(found, nodes(query, "sortClause"), targets, "sort")
+    ties = number_or_zero(query, "limitOption") == WITH_TIES
+    add_orderings(found, nodes(query, "sortClause"), targets, "unique" if ties else "sort")
     for window in nodes(query, "windowClause"):
         add_orderings(found, nodes(window, "partitionClause"), targets, "window")
         add_orderings(found, nodes(window, "orderClause"), targets, "window")

@@ -31,6 +31,7 @@ from analyzer.definitions.resolve.namespace import CommonTable, Entry, add_to_na
 from analyzer.definitions.resolve.rewriting import check_rewriting
 from analyzer.definitions.resolve.sorting import (
     Groups,
+    sort_purpose,
     transform_distinct,
     transform_distinct_on,
     transform_group,
@@ -131,7 +132,7 @@ def transform_plain(state: ParseState, node: SelectStmt) -> Query:
     targets = transform_target_list(state, node.targetList, ExprKind.SELECT_TARGET)
     from_clause.transform_where(state, node.whereClause, ExprKind.WHERE, "WHERE")
     having = from_clause.transform_where(state, node.havingClause, ExprKind.HAVING, "HAVING")
-    keys = transform_sort(state, node.sortClause, targets)
+    keys = transform_sort(state, node.sortClause, targets, purpose=sort_purpose(node))
     groups = transform_group(state, node.groupClause, targets, ExprKind.GROUP_BY, order=keys)
     if node.distinctClause and node.distinctClause[0] is not None:
         distinct_on = [item for item in node.distinctClause if item is not None]
@@ -212,7 +213,7 @@ def transform_values(state: ParseState, node: SelectStmt) -> Query:
         )
         for number, column in enumerate(columns)
     ]
-    transform_sort(state, node.sortClause, targets)
+    transform_sort(state, node.sortClause, targets, purpose=sort_purpose(node))
     transform_limit(state, node.limitOffset, ExprKind.OFFSET)
     transform_limit(state, node.limitCount, ExprKind.LIMIT)
     if node.lockingClause:

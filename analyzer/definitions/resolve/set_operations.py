@@ -10,7 +10,7 @@ from analyzer.definitions.parse.nodes import SelectStmt
 from analyzer.definitions.resolve import coerce, collations, ctes, ordering, queries
 from analyzer.definitions.resolve.clauses import transform_limit
 from analyzer.definitions.resolve.namespace import Entry, Origin, new_entry
-from analyzer.definitions.resolve.sorting import transform_sort
+from analyzer.definitions.resolve.sorting import sort_purpose, transform_sort
 from analyzer.definitions.resolve.state import ExprKind, ParseState, refuse
 from analyzer.definitions.resolve.targets import Target, attributes
 from analyzer.definitions.resolve.types import UNKNOWN
@@ -61,7 +61,7 @@ def sort_result(state: ParseState, node: SelectStmt, targets: list[Target]) -> N
     item.relation_visible = False
     saved, state.namespace = state.namespace, [item]
     shown = len(targets)
-    transform_sort(state, node.sortClause, targets)
+    transform_sort(state, node.sortClause, targets, purpose=sort_purpose(node))
     state.namespace = saved
     if len(targets) != shown:
         raise refuse("0A000", "invalid UNION/INTERSECT/EXCEPT ORDER BY clause")

@@ -14,6 +14,7 @@ from analyzer.definitions.parse.nodes import (
     GroupingSet,
     Integer,
     RowExpr,
+    SelectStmt,
     SortBy,
     String,
 )
@@ -52,6 +53,11 @@ class SortKey:
     target: Target
     equality: OperatorId | None
     by: OperatorId | None
+
+
+def sort_purpose(node: SelectStmt) -> Purpose:
+    """Return what ORDER BY is for: WITH TIES tells rows apart by equality, too (createplan.c, T_Limit)."""
+    return "unique" if node.limitOption == "LIMIT_OPTION_WITH_TIES" else "sort"
 
 
 def transform_sort(

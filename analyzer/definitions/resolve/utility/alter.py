@@ -3,9 +3,10 @@
 Read beside tablecmds.c and parse_utilcmd.c.
 """
 
+from collections.abc import Iterator
 from typing import Any, Final
 
-from analyzer.base.uses import DomainCoercion, ObjectRef
+from analyzer.base.uses import DomainCoercion, ObjectRef, Ordering, RoutineUse
 from analyzer.catalog import model
 from analyzer.definitions.parse import nodes
 from analyzer.definitions.resolve import assignment, coerce, expressions, from_clause
@@ -16,6 +17,7 @@ from analyzer.definitions.resolve.state import ExprKind, ParseState
 from analyzer.definitions.resolve.type_names import resolve_type_name
 from analyzer.definitions.resolve.utility.bounds import resolve_bound
 from analyzer.definitions.resolve.utility.common import find, note, reference
+from analyzer.definitions.resolve.utility.sequences import is_serial, owned_sequences, sequence_of
 from analyzer.definitions.resolve.values import Attribute, Value
 
 TABLE_TAGS: Final = {
@@ -56,14 +58,22 @@ def alter_action(state: ParseState, tag: str, relation: model.Relation, command:
         case nodes.PartitionCmd(name=name):
             found = find(state, name)
             objects += [reference(found)] if found is not None else []
+        case nodes.Constraint(contype="CONSTR_IDENTITY", options=options):
+            details["sequences"] = sequence_of(state, relation.schema, relation.name, command.name or "", options)
         case nodes.Constraint() as constraint:
             details["name"] = constraint.conname or ""
             details["contype"] = constraint.contype
             details["columns"] = ",".join(word.sval for word in (*constraint.fk_attrs, *constraint.keys))
+            if constraint.exclusions:
+                details["method"] = constraint.access_method or "btree"
+                details["columns"] = ",".join(element.name or "" for element, _ in excluded(constraint))
             if constraint.pktable is not None and (found := find(state, constraint.pktable)) is not None:
                 objects.append(reference(found))
         case nodes.ColumnDef() as column:
             details["column"] = column.colname or command.name or ""
+            if command.subtype == "AT_AddColumn":
+                made = owned_sequences(state, relation.schema, relation.name, (column,))
+                details["sequences"] = "\n".join(made)
         case nodes.RangeVar() as parent if command.subtype == "AT_AddInherit":
             details["parent"] = found.identity if (found := find(state, parent)) is not None else ""
         case _:
@@ -95,16 +105,30 @@ def evaluate_action(state: ParseState, relation: model.Relation, command: nodes.
         case nodes.Constraint(contype="CONSTR_CHECK", raw_expr=condition, skip_validation=False) if condition:
             see_relation(state, relation)
             from_clause.transform_where(state, condition, ExprKind.CHECK_CONSTRAINT, "CHECK")
+        case nodes.Constraint(contype="CONSTR_EXCLUSION", where_clause=predicate) as constraint:
+            see_relation(state, relation)
+            for element, operator in excluded(constraint):
+                key = element.expr or nodes.ColumnRef(fields=(nodes.String(sval=element.name or ""),))
+                compared = nodes.A_Expr(name=operator, lexpr=key, rexpr=key)
+                expressions.transform_expression(state, compared, ExprKind.INDEX_EXPRESSION)
+            from_clause.transform_where(state, predicate, ExprKind.INDEX_PREDICATE, "WHERE")
         case _:
             pass
+
+
+def excluded(constraint: nodes.Constraint) -> Iterator[tuple[nodes.IndexElem, tuple[nodes.String, ...]]]:
+    """Yield each key of an exclusion constraint with the operator that compares two rows' (gram.y)."""
+    for element, operator in constraint.exclusions:
+        assert isinstance(element, nodes.IndexElem)
+        assert isinstance(operator, tuple)
+        yield element, operator
 
 
 def add_column(state: ParseState, relation: model.Relation, column: nodes.ColumnDef) -> None:
     """Resolve a new column's default, generation and checks; they are evaluated for every row that is there."""
     if column.typeName is None:
         return
-    words = [word.sval for word in column.typeName.names]
-    if len(words) == 1 and words[0].endswith("serial"):
+    if is_serial(column):
         return
     type_, typmod = resolve_type_name(state, column.typeName)
     state.use(DomainCoercion(type_, state.span(column.typeName.location)))
@@ -117,6 +141,8 @@ def add_column(state: ParseState, relation: model.Relation, column: nodes.Column
         if constraint.contype == "CONSTR_GENERATED" and constraint.raw_expr is not None:
             value = expressions.transform_expression(state, constraint.raw_expr, ExprKind.GENERATED_COLUMN)
             assignment.assign(state, value, type_, typmod, name)
+        if constraint.contype in ("CONSTR_PRIMARY", "CONSTR_UNIQUE"):
+            state.use(Ordering(type_, "unique"))
         if constraint.contype == "CONSTR_CHECK" and constraint.raw_expr is not None:
             item = new_entry(state, "subquery", name, (Attribute(name, type_, typmod),))
             add_to_namespace(state, item, relation=False)
@@ -136,6 +162,9 @@ def create_index(state: ParseState, node: nodes.IndexStmt, flow: Flow) -> None:
     relation = find(state, node.relation)
     assert relation is not None
     classes = [".".join(word.sval for word in element.opclass) for element in node.indexParams]
+    see_relation(state, relation)
+    used = len(state.statement.uses)
+    from_clause.transform_where(state, node.whereClause, ExprKind.INDEX_PREDICATE, "WHERE")
     note(
         state,
         "CREATE INDEX",
@@ -145,12 +174,16 @@ def create_index(state: ParseState, node: nodes.IndexStmt, flow: Flow) -> None:
         operator_class=",".join(classes) if any(classes) else "",
         concurrently=node.concurrent,
         unique=node.unique,
+        proves=any(isinstance(use, RoutineUse) and is_users(use) for use in state.statement.uses[used:]),
     )
-    see_relation(state, relation)
     for element in node.indexParams:
         if element.expr is not None:
             expressions.transform_expression(state, element.expr, ExprKind.INDEX_EXPRESSION)
-    from_clause.transform_where(state, node.whereClause, ExprKind.INDEX_PREDICATE, "WHERE")
+
+
+def is_users(use: RoutineUse) -> bool:
+    """Return whether an operator isn't one of PostgreSQL's own."""
+    return use.operator is not None and not use.operator.startswith("pg_catalog.")
 
 
 def create_statistics(state: ParseState, node: nodes.CreateStatsStmt, flow: Flow) -> None:

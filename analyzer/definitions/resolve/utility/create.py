@@ -14,22 +14,13 @@ from analyzer.definitions.resolve.columns import relation_columns
 from analyzer.definitions.resolve.plpgsql.flow import Flow
 from analyzer.definitions.resolve.state import ExprKind, ParseState, Unresolvable
 from analyzer.definitions.resolve.type_names import resolve_type_name
-from analyzer.definitions.resolve.types import BIGINT, INTEGER, SMALLINT
+from analyzer.definitions.resolve.types import INTEGER
 from analyzer.definitions.resolve.utility.alter import see_relation
 from analyzer.definitions.resolve.utility.bounds import resolve_bound
 from analyzer.definitions.resolve.utility.common import creation_identity, creation_schema, find, note, reference
 from analyzer.definitions.resolve.utility.naming import identity
+from analyzer.definitions.resolve.utility.sequences import SERIALS, is_serial, owned_sequences
 from analyzer.definitions.resolve.values import Attribute
-
-SERIALS: Final = {
-    "smallserial": SMALLINT,
-    "serial2": SMALLINT,
-    "serial": INTEGER,
-    "serial4": INTEGER,
-    "bigserial": BIGINT,
-    "serial8": BIGINT,
-}
-"""parse_utilcmd.c, transformColumnDefinition()."""
 
 
 def create_table(state: ParseState, node: nodes.CreateStmt, flow: Flow) -> None:
@@ -46,6 +37,8 @@ def create_table(state: ParseState, node: nodes.CreateStmt, flow: Flow) -> None:
         details["on_commit"] = "drop"
     name = creation_identity(state, node.relation)
     details["like"] = "\n".join(row.identity for row in (*parents, *copied_tables(state, node)) if temporary)
+    schema = "pg_temp" if temporary else node.relation.schemaname or creation_schema(state)
+    details["sequences"] = "\n".join(owned_sequences(state, schema, node.relation.relname, node.tableElts))
     note(state, "CREATE TABLE", [ObjectRef("table", name), *map(reference, parents)], **details)
     if parents:
         resolve_bound(state, node.partbound, parents[0])
@@ -120,9 +113,8 @@ def column_of(state: ParseState, node: nodes.ColumnDef) -> Attribute:
     name = str(node.colname)
     if node.typeName is None:
         return Attribute(name, INTEGER)
-    words = [word.sval for word in node.typeName.names]
-    if len(words) == 1 and words[0] in SERIALS:
-        return Attribute(name, SERIALS[words[0]])
+    if is_serial(node):
+        return Attribute(name, SERIALS[node.typeName.names[0].sval])
     type_, typmod = resolve_type_name(state, node.typeName)
     return Attribute(name, type_, typmod)
 
