@@ -63,9 +63,15 @@ def computed_alike(scope: Scope, source: model.Relation) -> Iterator[Edge]:
         yield from maintenance(scope, index)
 
 
-def rebuilt(scope: Scope, relation: model.Relation, _: UtilityUse) -> Iterator[Edge]:
-    """Yield what rewriting a table for a new column type runs: checks, indexes, generated columns anew."""
-    yield from checks(scope, relation, "insert row")
+def rebuilt(scope: Scope, relation: model.Relation, use: UtilityUse) -> Iterator[Edge]:
+    """Yield what rewriting a table for a new column type runs: the column's checks, all indexes, generated columns.
+
+    tablecmds.c, RememberAllDependentForRebuilding(), ATRewriteTable().
+    """
+    changed = dict(use.details).get("column")
+    for constraint in scope.lookup.constraints(relation.identity):
+        if constraint.expression is not None and (not constraint.columns or changed in constraint.columns):
+            yield from stored(scope, "check", constraint.expression.uses)
     for index in scope.lookup.indexes(relation.identity):
         yield from maintenance(scope, index, build=True)
     for column in relation.columns:
