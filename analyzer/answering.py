@@ -10,9 +10,9 @@ from analyzer.graph import impact as impacts
 from analyzer.graph import reach as closures
 from analyzer.graph import why as paths
 from analyzer.graph.reach import Reach
+from analyzer.kept.told import Graph
 from analyzer.manifest.model import Analysis, SealedEdge
 from analyzer.manifest.refusing import against_routine, missing_targets
-from analyzer.pipeline import Study
 from analyzer.report.answers import Impact, Path, Reached, Step, Touched, Unknown
 from analyzer.report.entries import event_name
 
@@ -56,9 +56,9 @@ def shortened(identity: str) -> str:
     return identity.replace("pg_catalog.", "")
 
 
-def reach(study: Study, name: str) -> Reached:
+def reach(graph: Graph, name: str) -> Reached:
     """Return everything that one routine can cause."""
-    found = closures.reach(edges_of(study.analysis), routine_called(study.analysis, name))
+    found = closures.reach(edges_of(graph.analysis), routine_called(graph.analysis, name))
     return Reached(
         root=found.root.identity,
         calls=tuple(sorted({node.identity for node in found.calls})),
@@ -67,21 +67,21 @@ def reach(study: Study, name: str) -> Reached:
         locks=touched(found.locks),
         ddl=touched(found.ddl),
         others=touched(found.others),
-        unresolved=tuple(sorted(set(unknowns(study, found)), key=lambda row: (row.routine, str(row.site), row.code))),
+        unresolved=tuple(sorted(set(unknowns(graph, found)), key=lambda row: (row.routine, str(row.site), row.code))),
         assumes=found.assumes,
     )
 
 
-def unknowns(study: Study, found: Reach[SealedEdge]) -> Iterator[Unknown]:
+def unknowns(graph: Graph, found: Reach[SealedEdge]) -> Iterator[Unknown]:
     """Yield what isn't known of all that is reached.
 
     That is whatever stands against sealing the routines, and the open edges that lead on from relation events.
     """
-    known = {(entry.kind, entry.identity) for entry in study.analysis.routines}
+    known = {(entry.kind, entry.identity) for entry in graph.analysis.routines}
     reached = {found.root, *found.calls}
-    for entry in study.analysis.routines:
+    for entry in graph.analysis.routines:
         if Node(entry.kind, entry.identity) in reached:
-            for why in (*against_routine(entry, study.policy), *missing_targets(entry, known)):
+            for why in (*against_routine(entry, graph.policy), *missing_targets(entry, known)):
                 yield Unknown(entry.identity, why.site, why.code, why.message)
     for node, edge in found.unresolved:
         if node.event:
@@ -97,37 +97,37 @@ def touched(nodes: Iterable[Node]) -> Touched:
     return tuple((identity, tuple(sorted(events))) for identity, events in sorted(found.items()))
 
 
-def why(study: Study, start: str, end: str) -> Path:
+def why(graph: Graph, start: str, end: str) -> Path:
     """Return a shortest path from a routine to a routine or relation.
 
     Raises:
         BadInputError: the corpus has no such start, or no such end.
 
     """
-    edges = edges_of(study.analysis)
-    root = routine_called(study.analysis, start)
-    goal = object_called(study.analysis, edges, end)
+    edges = edges_of(graph.analysis)
+    root = routine_called(graph.analysis, start)
+    goal = object_called(graph.analysis, edges, end)
     found = paths.why(edges, root, paths.named(goal))
     if found is None:
         return Path(root.identity, goal, None)
-    return Path(root.identity, goal, tuple(step(study, node, edge) for node, edge in found))
+    return Path(root.identity, goal, tuple(step(graph, node, edge) for node, edge in found))
 
 
-def impact(study: Study, name: str) -> Impact:
+def impact(graph: Graph, name: str) -> Impact:
     """Return every routine and relation event that can reach a routine or relation.
 
     Raises:
         BadInputError: the corpus has nothing of this name.
 
     """
-    edges = edges_of(study.analysis)
-    goal = object_called(study.analysis, edges, name)
+    edges = edges_of(graph.analysis)
+    goal = object_called(graph.analysis, edges, name)
     nodes = impacts.impact(edges, paths.named(goal))
-    known = {(entry.kind, entry.identity) for entry in study.analysis.routines}
+    known = {(entry.kind, entry.identity) for entry in graph.analysis.routines}
     open_ends = {
         Node(entry.kind, entry.identity)
-        for entry in study.analysis.routines
-        if any(against_routine(entry, study.policy)) or any(missing_targets(entry, known))
+        for entry in graph.analysis.routines
+        if any(against_routine(entry, graph.policy)) or any(missing_targets(entry, known))
     }
     perhaps = {*open_ends, *impacts.impact(edges, open_ends.__contains__)} - {*nodes, routine_or_none(edges, goal)}
     return Impact(
@@ -159,10 +159,10 @@ def object_called(analysis: Analysis, edges: Edges, name: str) -> str:
         ) from error
 
 
-def step(study: Study, node: Node, edge: SealedEdge) -> Step:
+def step(graph: Graph, node: Node, edge: SealedEdge) -> Step:
     """Return one step of a path, with the source line it stands in."""
     assert edge.target is not None
-    source = study.sources.get(f"{node.kind} {node.identity}", "") if not node.event else ""
+    source = graph.sources.get(f"{node.kind} {node.identity}", "") if not node.event else ""
     lines = source.split("\n")
     line = lines[edge.site.line - 1].strip() if edge.site and edge.site.line <= len(lines) else ""
     return Step(

@@ -25,7 +25,7 @@ from analyzer.catalog.snapshot import Snapshot
 from analyzer.kept.keeping import Stored, sections_of
 from analyzer.kept.sections import Sections
 from analyzer.kept.store import Store, name_of
-from analyzer.kept.told import Told
+from analyzer.kept.told import Graph, Told
 from analyzer.kept.tool import tool_digest
 from analyzer.kept.values import NotKeptError
 from analyzer.manifest.contract import analyzer_contract
@@ -49,6 +49,7 @@ __all__ = [
     "check",
     "check_edges",
     "check_server",
+    "graph",
     "seal",
     "snapshot_of_files",
     "snapshot_of_server",
@@ -170,6 +171,11 @@ def keep(store: Store, name: str, sections: Sections, note: Progress) -> None:
         store.write(name, sections)
     except NotKeptError as error:
         note(f"not kept: {error}")
+
+
+def graph(study: Study) -> Graph:
+    """Return what questions to the graph are answered from."""
+    return Graph(study.analysis, study.policy, study.sources)
 
 
 def told(study: Study) -> Told:

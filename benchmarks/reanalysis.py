@@ -3,8 +3,9 @@
 Four figures each, cold and again in one run, and their ratio:
 *analysis* — ``analyze_again`` on a snapshot in memory, without and with the analysis before it;
 *corpus* — ``study_corpus`` on a folder, reading it (and the kept analysis) included, without and with the store;
-*process* — ``pgcallgraph analyze`` as a new process, start and whole report included, ``--no-cache`` and with the
-kept file of the corpus as it was before one body changed; *json* — the same with ``--format json``.
+*analyze*, *reach*, *impact*, *graph* — these commands as a new process, start and all they print included,
+``--no-cache`` and with the kept file of the corpus as it was before one body changed; *json* — ``analyze`` with
+``--format json``.
 What is printed as *same* was compared: the analysis, and the bytes of the report.
 
     python -m benchmarks.reanalysis --random N     N random changes of each case of effects: same as anew?
@@ -66,12 +67,17 @@ def timed(work: Callable[[], Result]) -> tuple[float, Result]:
 
 def edited(snapshot: Snapshot) -> Snapshot:
     """Return the snapshot with one body changed: a statement more, in the PL/pgSQL routine in the middle."""
-    bodies = [row for row in own_routines(snapshot) if row.language == "plpgsql" and "END" in row.source]
-    row = bodies[len(bodies) // 2]
+    row = other_row(snapshot)
     end = row.source.rindex("END")
     source = f"{row.source[:end]} PERFORM pg_catalog.now(); {row.source[end:]}"
     new: model.Routine = replace(row, source=source, definition=row.definition.replace(row.source, source))
     return replace(snapshot, routines=tuple(new if other is row else other for other in snapshot.routines))
+
+
+def other_row(snapshot: Snapshot) -> model.Routine:
+    """Return the routine whose body is changed."""
+    bodies = [row for row in own_routines(snapshot) if row.language == "plpgsql" and "END" in row.source]
+    return bodies[len(bodies) // 2]
 
 
 def compare(snapshot: Snapshot) -> Iterator[Compared]:
@@ -80,8 +86,12 @@ def compare(snapshot: Snapshot) -> Iterator[Compared]:
         folder = Path(name)
         yield in_memory(snapshot)
         yield on_disk(snapshot, folder)
-        yield as_process(snapshot, folder, "process", ())
-        yield as_process(snapshot, folder, "json", ("--format", "json"))
+        identity = other_row(snapshot).identity
+        yield as_process(snapshot, folder, "analyze", "analyze")
+        yield as_process(snapshot, folder, "json", "analyze", "--format", "json")
+        yield as_process(snapshot, folder, "reach", "reach", identity)
+        yield as_process(snapshot, folder, "impact", "impact", identity)
+        yield as_process(snapshot, folder, "graph", "graph")
 
 
 def in_memory(snapshot: Snapshot) -> Compared:
@@ -104,10 +114,14 @@ def on_disk(snapshot: Snapshot, folder: Path) -> Compared:
     return Compared("corpus", cold, again, anew == kept)
 
 
-def as_process(snapshot: Snapshot, folder: Path, name: str, options: Sequence[str]) -> Compared:
-    """Return what the command takes; again, it takes what the shortest of three runs takes."""
+def as_process(snapshot: Snapshot, folder: Path, name: str, word: str, *options: str) -> Compared:
+    """Return what a command takes; again, it takes what the shortest of three runs takes.
+
+    Its modules are compiled before, as an installer does it.
+    """
     places = {"PGCALLGRAPH_CACHE": str(folder / "cache"), "XDG_STATE_HOME": str(folder / "state")}
-    command = [str(Path(sys.executable).with_name("pgcallgraph")), "analyze", str(folder / "corpus"), *options]
+    places |= {"PYTHONPYCACHEPREFIX": str(folder / "compiled"), "PYTHONDONTWRITEBYTECODE": ""}
+    command = [str(Path(sys.executable).with_name("pgcallgraph")), word, str(folder / "corpus"), *options]
     corpus_files.write(snapshot, folder / "corpus")
     measured(command, places)
     corpus_files.write(edited(snapshot), folder / "corpus")

@@ -14,11 +14,9 @@ from analyzer.base.work import workers as running
 from analyzer.cli.options import CORPUS, NO_CACHE, POLICY, TARGETS, WORKERS, Command
 from analyzer.cli.output import emit, emit_bytes, emit_json, note, progress, style_for_output
 from analyzer.kept import telling
-from analyzer.kept.again import analyzed_again
-from analyzer.kept.store import Store, name_of, store_of
+from analyzer.kept.again import of_kept
+from analyzer.kept.store import Store, store_of
 from analyzer.kept.told import Told
-from analyzer.kept.tool import tool_digest
-from analyzer.kept.values import NotKeptError
 from analyzer.report import documents, sarif, text
 
 
@@ -39,7 +37,8 @@ from analyzer.report import documents, sarif, text
 def analyze(corpus: Path, policy: Path | None, targets: Path | None, workers: int, no_cache: bool, form: str) -> int:
     """Print what every routine calls, writes, reads and locks, and what isn't known."""
     store = None if no_cache else store_of(os.environ, cache_folder(os.environ))
-    found = (store and told_again(store, corpus, policy, targets)) or told(store, corpus, policy, targets, workers)
+    kept = store and of_kept(store, corpus, policy, targets, telling.told)
+    found = kept or told(store, corpus, policy, targets, workers)
     if form == "json":
         emit_bytes(documents.analysis_json(found.analysis, found.pieces()) + b"\n")
     elif form == "sarif":
@@ -49,16 +48,6 @@ def analyze(corpus: Path, policy: Path | None, targets: Path | None, workers: in
     else:
         emit(text.analysis_report(found.analysis, found.sources, found.policy.ceilings, style_for_output()))
     return 0
-
-
-def told_again(store: Store, corpus: Path, policy: Path | None, targets: Path | None) -> Told | None:
-    """Return what is told of a corpus in which at most bodies changed, None where the store doesn't say it."""
-    try:
-        with store.opened(name_of(tool_digest(), policy, targets, corpus)) as file:
-            again = analyzed_again(file, corpus) if file is not None else None
-            return telling.told(again) if again is not None else None
-    except (NotKeptError, OSError):
-        return None  # who works it all out says what is wrong
 
 
 def told(store: Store | None, corpus: Path, policy: Path | None, targets: Path | None, workers: int) -> Told:

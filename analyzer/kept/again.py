@@ -1,8 +1,9 @@
 """A corpus in which only bodies changed, analysed without reading more of what is kept than that concerns."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from analyzer.again.before import Before
 from analyzer.again.bodies import Changed, with_other_bodies
@@ -14,9 +15,14 @@ from analyzer.kept.bodies import Bodies, changed_bodies
 from analyzer.kept.keeping import Text
 from analyzer.kept.rows import KeptIndex
 from analyzer.kept.sections import Opened
+from analyzer.kept.store import Store, name_of
+from analyzer.kept.tool import tool_digest
+from analyzer.kept.values import NotKeptError
 from analyzer.manifest.assemble import entry_of
 from analyzer.manifest.findings import Findings, questions_of
 from analyzer.manifest.model import Entry
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,18 @@ def analyzed_again(file: Opened, folder: Path) -> Again | None:
     work = Work(KeptIndex(file, bodies.routines), file.value("policy"), resolver_under(file.value("targets")))
     changed = with_other_bodies(before, work, bodies.routines)
     return Again(file, text, bodies, entries_of(work.index, changed)) if changed is not None else None
+
+
+def of_kept(
+    store: Store, corpus: Path, policy: Path | None, targets: Path | None, tell: Callable[[Again], Answer]
+) -> Answer | None:
+    """Return what is told of a corpus in which at most bodies changed, None where the store doesn't say it."""
+    try:
+        with store.opened(name_of(tool_digest(), policy, targets, corpus)) as file:
+            again = analyzed_again(file, corpus) if file is not None else None
+            return tell(again) if again is not None else None
+    except (NotKeptError, OSError):
+        return None  # who works it all out says what is wrong
 
 
 def before_in(file: Opened, text: Text) -> Before:

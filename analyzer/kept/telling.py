@@ -7,7 +7,7 @@ from functools import partial
 
 from analyzer.kept.again import Again
 from analyzer.kept.sections import Opened
-from analyzer.kept.told import Told, objects_in_words, routine_in_words
+from analyzer.kept.told import Graph, Told, objects_in_words, routine_in_words
 from analyzer.manifest.assemble import entry_key
 from analyzer.manifest.model import Analysis, Entry, ObjectEntry, RoutineEntry
 from analyzer.report.documents import Pieces, entry_json
@@ -27,6 +27,20 @@ def told(again: Again) -> Told:
         paths,
         partial(pieces_with, documents_of(file, "routine", entries), documents_of(file, "object", entries), entries),
     )
+
+
+def graph(again: Again) -> Graph:
+    """Return what questions are answered from where some entries are others."""
+    kept = enumerate(again.file.list("entries"))
+    entries: list[Entry] = [again.entries.get(number, entry) for number, entry in kept]
+    analysis = replace(
+        again.file.value("in words"),
+        routines=tuple(entry for entry in entries if isinstance(entry, RoutineEntry)),
+        objects=tuple(entry for entry in entries if isinstance(entry, ObjectEntry)),
+    )
+    paths, contents = dict(zip(again.text.identities, again.text.paths, strict=True)), again.bodies.contents
+    sources = {title(entry): contents[paths[entry.identity]].decode() for entry in analysis.routines}
+    return Graph(analysis, again.file.value("policy"), sources)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What ``analyze`` prints, whether it was worked out anew or mostly kept: the same bytes either way."""
+"""What commands read of an analysis, whether it was worked out anew or mostly kept: the same either way."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -20,6 +20,15 @@ class Told:
     sources: Mapping[str, str]
     files: Mapping[str, str]
     pieces: Callable[[], Pieces]
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """What questions to the graph are answered from; ``sources``: the text of each routine by its entry's title."""
+
+    analysis: Analysis
+    policy: Policy
+    sources: Mapping[str, str]
 
 
 def in_words(analysis: Analysis) -> Analysis:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from analyzer import pipeline
+from analyzer import answering, pipeline
 from analyzer.again.assembled import bodies_again
 from analyzer.base.targets import NO_TARGETS
 from analyzer.catalog import corpus_files, model
@@ -19,14 +19,15 @@ from analyzer.catalog.index import Index
 from analyzer.catalog.snapshot import SYSTEM_SCHEMAS, Snapshot
 from analyzer.earlier import Earlier
 from analyzer.graph.pieces import Work
+from analyzer.kept import telling
 from analyzer.kept.again import analyzed_again
 from analyzer.kept.keeping import Stored, sections_of
 from analyzer.kept.sections import Opened
 from analyzer.kept.store import Store
-from analyzer.kept.telling import told
-from analyzer.kept.told import Told
+from analyzer.kept.told import Graph, Told
 from analyzer.manifest.policy import default_policy
 from analyzer.report import documents, sarif, text
+from analyzer.report.formats import DRAWINGS
 from analyzer.report.style import PLAIN
 from tests.effects import snapshots
 
@@ -88,6 +89,16 @@ def printed(told: Told) -> tuple[str, bytes, object]:
     )
 
 
+def answered(graph: Graph) -> object:
+    """Return answers to questions about each routine, and a picture of all."""
+    names = [entry.identity for entry in graph.analysis.routines]
+    return (
+        [(answering.reach(graph, name), answering.impact(graph, name)) for name in names[:3]],
+        [answering.why(graph, one, other) for one in names[:2] for other in names[-2:]],
+        DRAWINGS["graphml"](graph.analysis, None),
+    )
+
+
 def compared(name: str, snapshot: Snapshot, folder: Path, count: int) -> Iterator[bool]:
     """Yield for so many changes of bodies whether anything was told; it must be what a new analysis tells."""
     dice, corpus = Random(name), folder / "corpus"
@@ -97,7 +108,8 @@ def compared(name: str, snapshot: Snapshot, folder: Path, count: int) -> Iterato
             corpus_files.write(with_other_bodies(snapshot, dice), corpus)
             again, study = analyzed_again(file, corpus), pipeline.study_corpus(corpus)
             if again is not None:
-                assert printed(told(again)) == printed(pipeline.told(study)), name
+                assert printed(telling.told(again)) == printed(pipeline.told(study)), name
+                assert answered(telling.graph(again)) == answered(pipeline.graph(study)), name
             work = Work(Index(study.snapshot), study.policy, pipeline.RESOLVER)
             in_memory = bodies_again(earlier, work)
             assert (in_memory is None) == (again is None), name
