@@ -67,6 +67,8 @@ class Oracle:
         oids = [self.type_oid(name) for name in parameters]
         self.notices.clear()
         result = self.connection.pgconn.prepare(b"", sql.encode(), oids)
+        if self.connection.pgconn.status != pq.ConnStatus.OK:
+            raise psycopg.OperationalError(f"the server ended over: {sql}")
         if result.status != pq.ExecStatus.COMMAND_OK:
             state = (result.error_field(pq.DiagnosticField.SQLSTATE) or b"").decode()
             text = (result.error_field(pq.DiagnosticField.MESSAGE_PRIMARY) or b"").decode()

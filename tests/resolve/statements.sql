@@ -418,6 +418,11 @@ SELECT * FROM JSON_TABLE('{}', '$' PASSING 1 IS NULL AS v COLUMNS (n FOR ORDINAL
 SELECT * FROM pg_class c, JSON_TABLE('{}', '$' PASSING c.relname IS NULL AS v COLUMNS (n int))
 SELECT * FROM pg_class c, JSON_TABLE('{}', '$' PASSING upper(c.relname) IS NULL AS v COLUMNS (n int))
 SELECT * FROM pg_class c, JSON_TABLE('{}', '$' PASSING EXISTS (SELECT 1) AS v COLUMNS (n int))
+-- Found by PostgreSQL's own scripts on 13
+SELECT ('{}'::int[])[1][2][3][4][5][6][7]
+SELECT U&'d\0061t\+000061' AS U&"d\0061t\+000061"
+SELECT relname, (WITH c(x, y) AS (SELECT 1, 2) SELECT count((SELECT i.relname FROM c))) FROM pg_class i
+WITH a AS (SELECT id FROM (VALUES (1), (2)) AS v(id)), b AS (SELECT max((SELECT sum(id) FROM a)) AS agg) SELECT agg FROM b
 -- schema: overloads
 -- path: core, sales
 SELECT * FROM JSON_TABLE('[]', 'strict $.a' COLUMNS (js2 int PATH '$') DEFAULT 1 ON ERROR)

@@ -54,7 +54,7 @@ STRING: Final = re.compile(r"'(?:[^']|'')*'")
 JSON_CALL: Final = re.compile(r"\bjson(?:_\w+)?\s*\(", re.IGNORECASE)
 
 POSTFIX: Final = re.compile(
-    r"[~!@#%^&|`?]\s*(?:[,;)]|\Z|(?:as|from|where|and|or)\b)|\bis\s+(?:not\s+)?of\b|\b(?:extract|position)\s*\(\s*\)",
+    r"[~!@#%^&|`?][-+*/<>=]*\s*(?:[,;)]|\Z|(?:as|from|where|and|or)\b)|\bis\s+(?:not\s+)?of\b|\b(?:extract|position)\s*\(\s*\)",
     re.IGNORECASE,
 )
 """An operator behind its operand, IS OF, EXTRACT() and POSITION(): until 13."""
@@ -87,7 +87,7 @@ def new_in(node: Node, text: str, major: int) -> Iterator[str]:
 
 def is_bare_keyword(name: str, text: str) -> bool:
     """Return whether a label is a keyword that is neither quoted nor stands behind AS anywhere in the text."""
-    if name not in KEYWORDS:
+    if name not in KEYWORDS or 'U&"' in text.upper():
         return False
     return re.search(rf'"{name}"|\bas\s+{name}\b|\b{name}\s*(?:[=(,)])', text, re.IGNORECASE) is None
 

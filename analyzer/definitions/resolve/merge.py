@@ -4,14 +4,8 @@ from collections.abc import Sequence
 
 from analyzer.definitions.parse.nodes import MergeStmt, MergeWhenClause
 from analyzer.definitions.resolve import ctes, expressions, from_clause, queries
-from analyzer.definitions.resolve.dml import (
-    assign_columns,
-    assigned_twice,
-    given_columns,
-    insert_columns,
-    insert_row,
-    transform_returning,
-)
+from analyzer.definitions.resolve.dml import assign_columns, assigned_twice, transform_returning
+from analyzer.definitions.resolve.inserting import given_columns, insert_columns, insert_row
 from analyzer.definitions.resolve.namespace import NamespaceItem, Written, add_to_namespace
 from analyzer.definitions.resolve.relations import write
 from analyzer.definitions.resolve.rewriting import Change

@@ -79,9 +79,13 @@ def found_inside(state: ParseState, mark: int) -> list[tuple[int, str]]:
 
 
 def level_of(state: ParseState, mark: int, location: int) -> int:
-    """Return the depth of the query that an aggregate or GROUPING belongs to; refuse one inside its like."""
+    """Return the depth of the query that an aggregate or GROUPING belongs to; refuse one inside its like.
+
+    To 13 a WITH query counts like a variable.
+    """
     inside = found_inside(state, mark)
-    depth = max((depth for depth, what in inside if what in ("var", "aggregate")), default=state.depth)
+    counted = ("var", "aggregate") if state.statement.version >= 14 else ("var", "aggregate", "table")
+    depth = max((depth for depth, what in inside if what in counted), default=state.depth)
     if (depth, "aggregate") in inside:
         raise refuse(GROUPING_ERROR, "aggregate function calls cannot be nested", location)
     check_tables(state, inside, depth, location)

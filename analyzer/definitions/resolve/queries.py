@@ -22,6 +22,7 @@ from analyzer.definitions.resolve import (
     dml,
     expressions,
     from_clause,
+    inserting,
     merge,
     set_operations,
 )
@@ -102,7 +103,7 @@ def transform_any(state: ParseState, node: QueryNode) -> Query:
     """Return the query analysed (transformStmt)."""
     match node:
         case InsertStmt():
-            return dml.transform_insert(state, node)
+            return inserting.transform_insert(state, node)
         case UpdateStmt():
             return dml.transform_update(state, node)
         case DeleteStmt():

@@ -35,7 +35,7 @@ from analyzer.definitions.resolve.plpgsql.result import NO_VALUE, settled_result
 from analyzer.definitions.resolve.state import ParseState
 from analyzer.definitions.resolve.types import POLYMORPHIC, RECORD
 from analyzer.definitions.resolve.utility.statement import select_into, transform_statement
-from analyzer.definitions.resolve.values import Attribute, Value
+from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE, Attribute, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class SqlHooks:
 
     name: str
     parameters: tuple[tuple[str, TypeId], ...]
+    declared: tuple[TypeId, ...] = ()
 
     def before_column(self, state: ParseState, reference: ColumnRef) -> Value | None:
         """Return nothing: columns are looked for first."""
@@ -79,9 +80,9 @@ class SqlHooks:
 
     def named(self, name: str, location: int) -> Value | None:
         """Return the parameter of this name."""
-        for number, (other, type_) in enumerate(self.parameters, 1):
+        for number, (other, _) in enumerate(self.parameters, 1):
             if other == name:
-                return Value(type_, -1, "param", parameter=number, tree=("param", number), location=location)
+                return self.value(number, location)
         return None
 
     def parameter(self, state: ParseState, number: int, location: int) -> Value | None:
@@ -89,8 +90,14 @@ class SqlHooks:
         del state
         if not 1 <= number <= len(self.parameters):
             return None
+        return self.value(number, location)
+
+    def value(self, number: int, location: int) -> Value:
+        """Return a parameter as a value."""
         type_ = self.parameters[number - 1][1]
-        return Value(type_, -1, "param", parameter=number, tree=("param", number), location=location)
+        declared = self.declared[number - 1] if type_ == UNKNOWABLE_TYPE else None
+        tree = ("param", number)
+        return Value(type_, -1, "param", parameter=number, tree=tree, location=location, declared=declared)
 
 
 def hooks_of(routine: model.Routine, context: Context) -> SqlHooks:
@@ -102,7 +109,7 @@ def hooks_of(routine: model.Routine, context: Context) -> SqlHooks:
         for argument, given in zip(inputs, actual, strict=False)
     ]
     names = [argument.name for argument in inputs]
-    return SqlHooks(routine.name, tuple(zip(names, types, strict=False)))
+    return SqlHooks(routine.name, tuple(zip(names, types, strict=False)), tuple(one.type for one in inputs))
 
 
 def resolve_sql(analysis: Analysis, statements: Sequence[PlQuery], flow: Flow) -> None:

@@ -91,7 +91,7 @@ def array_subscripts(
     for value in values:
         if coerce_to_target(state, value, INTEGER, -1, "a") is None:
             raise refuse(MISMATCH, "array subscript must have type integer", value.location)
-    if len(indices) > MAX_DIMENSIONS:
+    if len(indices) > MAX_DIMENSIONS and state.statement.version >= 14:
         raise refuse(TOO_MANY, f"number of array dimensions exceeds the maximum allowed ({MAX_DIMENSIONS})")
     if any(index.is_slice for index in indices):
         return container

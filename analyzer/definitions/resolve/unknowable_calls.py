@@ -1,6 +1,7 @@
 """Calls with an argument whose type is known only at run time: resolved where only one routine can be meant."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analyzer.base.diagnostics.resolve import CAPTURED_OVERLOAD, UNKNOWN_OVERLOAD
 from analyzer.base.names import TypeId
@@ -11,6 +12,7 @@ from analyzer.definitions.resolve import functions
 from analyzer.definitions.resolve.any_path import routine_schemas, type_schemas
 from analyzer.definitions.resolve.candidates import Call, Candidate, routine_candidates, schemas_of
 from analyzer.definitions.resolve.defaults import default_types
+from analyzer.definitions.resolve.kinds_of_arguments import KINDS, can_be_passed
 from analyzer.definitions.resolve.operators import coerce_arguments
 from analyzer.definitions.resolve.pathways import can_coerce
 from analyzer.definitions.resolve.placement import check_set_returning
@@ -30,15 +32,21 @@ def call_unknowable(
     location: int,
     procedure: bool,
 ) -> Value:
-    """Return the call where only one routine can be meant, else a value of the type that all candidates return."""
+    """Return the call where only one routine can be meant, else a value of the type that all candidates return.
+
+    Where ``f(x)`` may be a column of ``x`` instead, the call is listed all the same, and what it gives isn't known.
+    """
     request = Call(len(arguments.values), arguments.names, not call.func_variadic, procedure)
-    candidates = viable(state, names, request, arguments.types)
-    elsewhere = may_be_something_else(state, names, arguments.types, candidates)
+    kinds = tuple(value.declared for value in arguments.values)
+    candidates = viable(state, names, request, arguments.types, kinds)
+    column = may_be_column(names, kinds, candidates)
+    elsewhere = may_be_cast(state, names, arguments.types)
     if len(candidates) == 1 and not elsewhere and can_be_settled(candidates[0], arguments.types, call):
-        return invoke(state, names, arguments, candidates[0], call, location, procedure)
+        value = invoke(state, names, arguments, candidates[0], call, location, procedure)
+        return replace(value, type=UNKNOWABLE_TYPE, shape=None) if column else value
     listed = ", ".join(sorted(str(one.routine.identity) for one in candidates)[:20])
     value = state.unresolved(UNKNOWN_OVERLOAD, location, what=f"function {'.'.join(names)}", candidates=listed)
-    result = UNKNOWABLE_TYPE if elsewhere else common_result(candidates)
+    result = UNKNOWABLE_TYPE if elsewhere or column else common_result(candidates)
     return value if result == UNKNOWABLE_TYPE else Value(result, form="function", location=location)
 
 
@@ -61,37 +69,52 @@ def check_capture(
         state.unresolved(CAPTURED_OVERLOAD, location, what=f"function {'.'.join(names)}", candidates=listed)
 
 
-def viable(state: ParseState, names: tuple[str, ...], call: Call, given: Sequence[TypeId]) -> tuple[Candidate, ...]:
-    """Return the routines that the call can mean, whatever the types are that aren't known."""
+def viable(
+    state: ParseState,
+    names: tuple[str, ...],
+    call: Call,
+    given: Sequence[TypeId],
+    declared: Sequence[TypeId | None] = (),
+) -> tuple[Candidate, ...]:
+    """Return the routines that the call can mean, whatever the types are that aren't known.
+
+    ``declared``: the polymorphic types that stand in place of some of these.
+    """
     lookup = state.statement.lookup
     path = () if len(names) > 1 else routine_schemas(state.statement, names[0], given)
     schemas = schemas_of(lookup, names, path)
     raw = routine_candidates(lookup, schemas, names[-1], call)
-    return tuple(one for one in raw if fits(lookup, given, one))
+    kinds = declared or (None,) * len(given)
+    return tuple(one for one in raw if fits(lookup, given, kinds, one))
 
 
-def fits(lookup: Lookup, given: Sequence[TypeId], candidate: Candidate) -> bool:
+def fits(lookup: Lookup, given: Sequence[TypeId], kinds: Sequence[TypeId | None], candidate: Candidate) -> bool:
     """Return whether the types that are known can be passed; polymorphic parameters are taken to fit."""
     return all(
-        source == UNKNOWABLE_TYPE or target in POLYMORPHIC or can_coerce(lookup, source, target, "i")
-        for source, target in zip(given, candidate.arguments, strict=False)
+        can_be_passed(lookup, kind, target)
+        if source == UNKNOWABLE_TYPE
+        else target in POLYMORPHIC or can_coerce(lookup, source, target, "i")
+        for source, kind, target in zip(given, kinds, candidate.arguments, strict=False)
     )
 
 
-def may_be_something_else(
-    state: ParseState, names: tuple[str, ...], given: Sequence[TypeId], candidates: Sequence[Candidate]
-) -> bool:
-    """Return whether ``f(x)`` may be a cast to type ``f``, or the column ``f`` of a row ``x``.
-
-    It isn't a column where a routine of the name takes everything. ParseFuncOrColumn(), func_get_detail().
-    """
+def may_be_cast(state: ParseState, names: tuple[str, ...], given: Sequence[TypeId]) -> bool:
+    """Return whether ``f(x)`` may be a cast to type ``f``. func_get_detail()."""
     if len(given) != 1:
         return False
     lookup = state.statement.lookup
     schemas = names[-2:-1] or type_schemas(state.statement, names[0])
-    if any(lookup.type_named(schema, names[-1]) is not None for schema in schemas):
-        return True
-    return len(names) == 1 and not any(one.arguments[0] in TAKES_ALL for one in candidates)
+    return any(lookup.type_named(schema, names[-1]) is not None for schema in schemas)
+
+
+def may_be_column(names: tuple[str, ...], kinds: Sequence[TypeId | None], candidates: Sequence[Candidate]) -> bool:
+    """Return whether ``f(x)`` may be the column ``f`` of a row ``x``. ParseFuncOrColumn().
+
+    It isn't one where a routine of the name takes everything, nor where ``x`` is known to be no row.
+    """
+    if len(kinds) != 1 or len(names) != 1 or kinds[0] in KINDS:
+        return False
+    return not any(one.arguments[0] in TAKES_ALL for one in candidates)
 
 
 def common_result(candidates: Sequence[Candidate]) -> TypeId:

@@ -63,6 +63,7 @@ class Value:
     ``tree``: what PostgreSQL's equal() compares; equal trees are equal expressions.
     ``collation``: where it isn't the type's own.
     ``location``: where PostgreSQL says the expression is, -1 where it doesn't.
+    ``declared``: the polymorphic type of a parameter whose actual type isn't known.
     """
 
     type: TypeId
@@ -76,6 +77,7 @@ class Value:
     tree: Hashable = None
     location: int = -1
     collation: Collation | None = None
+    declared: TypeId | None = None
 
     @property
     def knowable(self) -> bool:

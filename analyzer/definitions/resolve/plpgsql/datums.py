@@ -47,6 +47,7 @@ Kind = Literal["scalar", "row", "record"]
 class Datum:
     """A variable. ``row``: of a named composite type (or a domain over one); ``record``: of any.
 
+    ``declared`` is the polymorphic type of a parameter whose actual type isn't known.
     ``cursor`` is its declaration if it is a bound cursor, ``scope`` where that stands. Two variables of one name are
     two datums.
     """
@@ -57,6 +58,7 @@ class Datum:
     typmod: int = -1
     cursor: Cursor | None = None
     scope: "Scope | None" = None
+    declared: TypeId | None = None
 
 
 @dataclass(slots=True, eq=False)

@@ -57,7 +57,9 @@ def outer_scope(
     for number, argument in enumerate(routine.arguments, 1):
         given = next(actual, argument.type) if argument.mode in "ibv" else argument.type
         type_ = settled(argument.type, given)
-        datum = Datum(argument.name or f"${number}", kind_of(type_, composite(type_)), type_)
+        declared = argument.type if type_ == UNKNOWABLE_TYPE else None
+        kind = kind_of(type_, composite(type_))
+        datum = Datum(argument.name or f"${number}", kind, type_, declared=declared)
         scope.declare(datum, f"${number}")
         if argument.name:
             scope.declare(datum)

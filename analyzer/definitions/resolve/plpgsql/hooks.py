@@ -67,7 +67,10 @@ class PlHooks:
         """Return a variable as a value (make_datum_param)."""
         if datum.kind != "record":
             constant = saved_path(self.flow, datum)
-            return Value(datum.type, datum.typmod, "param", constant, tree=("param", id(datum)), location=location)
+            tree = ("param", id(datum))
+            return Value(
+                datum.type, datum.typmod, "param", constant, tree=tree, location=location, declared=datum.declared
+            )
         held = self.flow.records.get(datum, UNASSIGNED)
         match held:
             case Shape(type=type_, columns=columns):
