@@ -38,7 +38,23 @@ class Statements:
     texts: tuple[str, ...]
 
 
-Allowed = Names | Pattern | Statements
+@dataclass(frozen=True, slots=True, order=True)
+class Forms:
+    """The whole text is of one of these forms, ``delete from {table} where i < {number}``.
+
+    ``names``: what each name in braces is, sorted; ``analyzer.definitions.dynamic.forms`` has the rest.
+    """
+
+    texts: tuple[str, ...]
+    names: tuple[tuple[str, Names | Pattern], ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Never:
+    """The command isn't run in this database; a statement isn't because PostgreSQL refuses it."""
+
+
+Allowed = Names | Pattern | Statements | Forms | Never
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +62,14 @@ class Declaration:
     """What one unknown piece, or the whole text, of one dynamic command may be.
 
     ``definition``: the SHA-256 of the routine's functiondef when it was reviewed. ``site``: line and column of the
-    command in that text, from 1. ``holes``: the unknown piece as messages name it, two for ``schema.name`` from two
-    pieces, none for the whole text. ``reviewer`` "": nobody has reviewed it, so it says nothing.
+    command in that text, from 1; None: every command that has the piece or, without pieces, what a routine runs whose
+    body isn't SQL. ``holes``: the unknown piece as messages name it, two for ``schema.name`` from two pieces, none
+    for the whole text. ``reviewer`` "": nobody has reviewed it, so it says nothing.
     """
 
     routine: str
     definition: str
-    site: tuple[int, int]
+    site: tuple[int, int] | None
     holes: tuple[str, ...]
     allowed: Allowed
     reason: str
@@ -61,7 +78,7 @@ class Declaration:
     @property
     def key(self) -> tuple[str, tuple[int, int], tuple[str, ...]]:
         """Return what declarations sort by; no two have the same."""
-        return self.routine, self.site, self.holes
+        return self.routine, self.site or (0, 0), self.holes
 
     @property
     def is_reviewed(self) -> bool:
@@ -71,8 +88,19 @@ class Declaration:
     @property
     def name(self) -> str:
         """Return what to call it: ``app.f(text) 12:5 {p_table}``."""
-        line, column = self.site
-        return " ".join((self.routine, f"{line}:{column}", *(f"{{{hole}}}" for hole in self.holes)))
+        place = () if self.site is None else ("{}:{}".format(*self.site),)
+        return " ".join((self.routine, *place, *(f"{{{hole}}}" for hole in self.holes)))
+
+    @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """Return the patterns of relations that may be yet to be made."""
+        match self.allowed:
+            case Pattern():
+                return (self.allowed,)
+            case Forms(names=names):
+                return tuple(allowed for _, allowed in names if isinstance(allowed, Pattern))
+            case _:
+                return ()
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,8 @@ def routine_edges(lookup: Lookup, resolved: ResolvedRoutine, trust: Trust = Trus
         unfolded=is_inlined(row),
         kept=row.body is not None,
     )
-    edges = [*uses_edges(scope, resolved.uses), *of_configuration(scope, row), *body_of(scope, row)]
+    edges = [*uses_edges(scope, resolved.uses), *of_configuration(scope, row)]
+    edges += body_of(scope, row) if resolved.status == "opaque" else ()
     edges += [*unresolved_edges(resolved), *changed_meaning(lookup, resolved.uses)]
     at_sites = {site.span: site.assumptions for site in resolved.dynamic_sites if site.assumptions}
     return in_order({resting(resolved, at_sites, edge) for edge in edges})

@@ -5,7 +5,7 @@ The functions need no extension and no privilege; they are recognised by what th
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from analyzer.base.targets import Declaration, Names, Pattern, Targets
@@ -38,11 +38,15 @@ def guard_script(targets: Targets, analysis: Analysis, schema: str) -> str:
         for site in entry.dynamic_sites
         for hole in site.holes
     }
+    places: dict[tuple[str, tuple[str, ...]], list[tuple[int, int]]] = {}
+    for routine, site, origin in sorted(pieces):
+        places.setdefault((routine, (origin,)), []).append(site)
     place = identifier(schema, MAJOR)
     calls: list[str] = []
     for row in targets.reviewed:
-        piece = pieces.get((row.routine, row.site, row.holes[0]), Piece()) if row.holes else Piece()
-        calls += [f"-- {row.name}", f"--   {call(row, piece, place)}"]
+        for site in [row.site] if row.site is not None else places.get((row.routine, row.holes[:1]), ()):
+            piece = pieces.get((row.routine, site, row.holes[0]), Piece()) if row.holes else Piece()
+            calls += [f"-- {replace(row, site=site).name}", f"--   {call(row, piece, place)}"]
     advice = (
         "-- Put each of these in front of its command, once the value is final; what has no name of its own, wrap.\n"
     )
@@ -77,11 +81,15 @@ def function(place: str, name: str, guard: Guard) -> str:
 
 def call(row: Declaration, piece: Piece, place: str) -> str:
     """Return what keeps to a declaration: a PERFORM for a variable, a call to wrap any other value in."""
-    kind, allowed = guard_of(row.allowed)
+    guard = guard_of(row.allowed)
+    if guard is None:
+        return "no guard keeps to a form of texts"
+    kind, allowed = guard
     name = {"relation": "allowed_relation", "name": "allowed_name", "text": "allowed_text"}[kind]
     if kind == "relation" and piece.type == "pg_catalog.regclass":
         name = "allowed_regclass"
     second = literal(allowed[0]) if kind == "name" else f"ARRAY[{', '.join(map(literal, allowed))}]"
+    second += "" if allowed else "::pg_catalog.text[]"
     if all(VARIABLE.fullmatch(hole) for hole in row.holes):
         return f"PERFORM {place}.{name}({given(row, piece)}, {second});"
     return f"{place}.{name}(…, {second})"

@@ -52,10 +52,14 @@ class UnfitError(Exception):
 
 def is_for(binding: Binding, text: Text, at: int) -> bool:
     """Return whether the pieces of a declaration stand at this place of a text."""
-    width = 2 * len(binding.holes) - 1
-    found = text[at : at + width]
+    return stands_at(binding.holes, text, at)
+
+
+def stands_at(holes: tuple[str, ...], text: Text, at: int) -> bool:
+    """Return whether pieces of these names stand at this place of a text."""
+    found = text[at : at + 2 * len(holes) - 1]
     names = tuple(piece.origin for piece in found[::2] if isinstance(piece, Unknown))
-    return names == binding.holes and all(piece == "." for piece in found[1::2])
+    return names == holes and all(piece == "." for piece in found[1::2])
 
 
 def expanded(text: Text, bindings: Sequence[Binding], limit: int) -> tuple[Text, ...] | None:

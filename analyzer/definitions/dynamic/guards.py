@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from analyzer.base.names import TypeId
-from analyzer.base.targets import Allowed, Names, Pattern, Statements
+from analyzer.base.targets import Allowed, Forms, Names, Never, Pattern, Statements
 from analyzer.catalog import model
 from analyzer.definitions.dynamic.patterns import expression
 from analyzer.definitions.dynamic.quoting import identifier
@@ -137,8 +137,8 @@ def guard_called(routine: model.Routine) -> Guard | None:
     return guard if exact else None
 
 
-def guard_of(allowed: Allowed) -> tuple[GuardKind, tuple[str, ...]]:
-    """Return the guard that keeps to a declaration: its kind, and what it must allow."""
+def guard_of(allowed: Allowed) -> tuple[GuardKind, tuple[str, ...]] | None:
+    """Return the guard that keeps to a declaration: its kind, and what it must allow; None if no guard does."""
     match allowed:
         case Names(kind="relations", names=names):
             return "relation", names
@@ -148,6 +148,10 @@ def guard_of(allowed: Allowed) -> tuple[GuardKind, tuple[str, ...]]:
             return "text", names
         case Pattern(pattern=pattern):
             return "name", (expression(pattern),)
+        case Never():
+            return "text", ()
+        case Forms():
+            return None
 
 
 def shape_fits(allowed: Allowed, piece: Unknown) -> bool:
@@ -157,7 +161,7 @@ def shape_fits(allowed: Allowed, piece: Unknown) -> bool:
     """
     assert piece.guarded is not None
     match piece.guarded.shape, allowed:
-        case "whole", Names(kind="relations" | "routines") | Pattern() | Statements():
+        case "whole", Names(kind="relations" | "routines") | Pattern() | Statements() | Never():
             return piece.quoting != "identifier" or piece.parts == 2
         case "whole", Names(kind="texts"):
             return True

@@ -20,7 +20,9 @@ from analyzer.definitions.resolve.passes import (
 )
 from analyzer.definitions.resolve.passing import marked
 from analyzer.definitions.resolve.path_texts import path_texts
-from analyzer.definitions.resolve.plpgsql.declared.sites import note_unused
+from analyzer.definitions.resolve.plpgsql.declared.refusals import forget_refused
+from analyzer.definitions.resolve.plpgsql.declared.sites import note_unused, runs_of
+from analyzer.definitions.resolve.plpgsql.dynamic import resolve_runs
 from analyzer.definitions.resolve.plpgsql.evaluation import Analysis, Findings
 from analyzer.definitions.resolve.plpgsql.flow import Flow, Setting, setting_of
 from analyzer.definitions.resolve.plpgsql.unreached import forget_unreached
@@ -46,7 +48,7 @@ def resolve_routine(task: Task) -> ResolvedRoutine:
         case AtomicBody():
             return stored_body(task)
         case OpaqueBody():
-            return ResolvedRoutine(routine.identity, context, "opaque", diagnostics=parsed.diagnostics)
+            return replace(opaque_body(task), context=context)
         case UnreadableBody():
             return ResolvedRoutine(routine.identity, context, "invalid", diagnostics=parsed.diagnostics)
 
@@ -68,8 +70,20 @@ def resolve_plpgsql(task: Task, body: PlpgsqlBody) -> ResolvedRoutine:
         known = dynamic_texts(here, body, task.limits)
     if known.reached is not None:
         forget_unreached(here, body, known.reached)
+    forget_refused(here)
     note_unused(here)
     return result_of(here, [*not_restored(here), *path_left(here)], known.listed)
+
+
+def opaque_body(task: Task) -> ResolvedRoutine:
+    """Return what a routine whose body isn't SQL is declared to run; nothing is known of one without a declaration."""
+    analysis = new_analysis(task)
+    if not runs_of(analysis):
+        problems = (*task.parsed.diagnostics, *analysis.stale)
+        return ResolvedRoutine(task.routine.identity, task.context, "opaque", diagnostics=problems)
+    resolve_runs(analysis)
+    note_unused(analysis)
+    return result_of(analysis, [*task.parsed.diagnostics, *path_left(analysis)])
 
 
 def result_of(analysis: Analysis, before: Iterable[Diagnostic], listed: tuple[str, ...] = ()) -> ResolvedRoutine:

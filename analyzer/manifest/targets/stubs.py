@@ -11,7 +11,7 @@ from typing import Final
 
 from analyzer.base.diagnostics.effects import OBJECT_BY_VALUE
 from analyzer.base.spans import Place
-from analyzer.base.targets import Allowed, Declaration, NameKind, Names, Pattern, Statements, Targets
+from analyzer.base.targets import Allowed, Declaration, Forms, NameKind, Names, Never, Pattern, Statements, Targets
 from analyzer.catalog.facts import is_own
 from analyzer.catalog.snapshot import Snapshot
 from analyzer.manifest.model import Analysis, RoutineEntry, SealedHole, SealedSite
@@ -53,8 +53,10 @@ def with_former(stub: Stub, former: Targets) -> Stub:
 def allowed_words(row: Declaration) -> tuple[str, ...]:
     """Return what a declaration allows, as words."""
     match row.allowed:
-        case Names(names=names) | Statements(texts=names):
+        case Names(names=names) | Statements(texts=names) | Forms(texts=names):
             return names
+        case Never():
+            return ("nothing",)
         case Pattern(pattern=pattern):
             return (pattern,)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from analyzer.base.canonical import Json, canonical, digest
-from analyzer.base.targets import Declaration, Names, Pattern, Statements, Targets
+from analyzer.base.targets import Allowed, Declaration, Forms, Names, Never, Pattern, Statements, Targets
 
 
 def targets_digest(targets: Targets) -> str:
@@ -19,43 +19,54 @@ def declaration_json(row: Declaration) -> Json:
     return {
         "routine": row.routine,
         "definition": row.definition,
-        "site": list(row.site),
+        "site": list(row.site) if row.site is not None else None,
         "holes": list(row.holes),
-        "allowed": allowed_json(row),
+        "allowed": allowed_json(row.allowed),
         "reason": row.reason,
         "reviewer": row.reviewer,
     }
 
 
-def allowed_json(row: Declaration) -> Json:
+def allowed_json(allowed: Allowed) -> Json:
     """Return what a declaration allows: its kind, and what it says."""
-    match row.allowed:
+    match allowed:
         case Names(kind, names):
             return [kind, *names]
         case Pattern(pattern, like):
             return ["pattern", pattern, like]
         case Statements(texts):
             return ["statements", *texts]
+        case Forms(texts, names):
+            return ["forms", *texts, {name: allowed_json(what) for name, what in names}]
+        case Never():
+            return ["never"]
 
 
 def target_toml(row: Declaration, comments: Sequence[str] = (), candidates: Iterable[str] = ()) -> str:
     """Return one declaration as a file has it, with comments before it and candidates commented out."""
-    line, column = row.site
     lines = [f"# {word}" for comment in comments for word in comment.splitlines()]
     lines += ["[[target]]", f"routine = {toml_string(row.routine)}", f'definition = "{row.definition}"']
-    lines.append(f'site = "{line}:{column}"')
+    lines += ['site = "{}:{}"'.format(*row.site)] if row.site is not None else []
     if row.holes:
         lines.append(f"holes = [{', '.join(map(toml_string, row.holes))}]")
-    match row.allowed:
-        case Names(kind, names):
-            lines += name_lines(kind, names, candidates)
-        case Statements(texts):
-            lines += name_lines("statements", texts, candidates)
-        case Pattern(pattern, like):
-            lines.append(f"pattern = {toml_string(pattern)}")
-            lines += [f"like = {toml_string(like)}"] if like else []
+    lines += allowed_lines(row.allowed, candidates)
     lines += [f"reason = {toml_string(row.reason)}", f"reviewer = {toml_string(row.reviewer)}"]
     return "\n".join(lines) + "\n"
+
+
+def allowed_lines(allowed: Allowed, candidates: Iterable[str] = ()) -> list[str]:
+    """Return what a declaration allows, one name a line."""
+    match allowed:
+        case Names(kind, names):
+            return name_lines(kind, names, candidates)
+        case Statements(texts):
+            return name_lines("statements", texts, candidates)
+        case Forms(texts):
+            return name_lines("forms", texts, ())
+        case Pattern(pattern, like):
+            return [f"pattern = {toml_string(pattern)}", *([f"like = {toml_string(like)}"] if like else [])]
+        case Never():
+            return ["never = true"]
 
 
 def name_lines(kind: str, names: Iterable[str], candidates: Iterable[str]) -> list[str]:

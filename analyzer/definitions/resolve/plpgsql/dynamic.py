@@ -25,16 +25,21 @@ from analyzer.definitions.model import DynamicSite, Hole
 from analyzer.definitions.parse.model import PlExpression
 from analyzer.definitions.parse.nodes import A_Const, String
 from analyzer.definitions.resolve.plpgsql.conversion import to_text
+from analyzer.definitions.resolve.plpgsql.datums import Scope
 from analyzer.definitions.resolve.plpgsql.declared.arguments import is_argument
 from analyzer.definitions.resolve.plpgsql.declared.bindings import RefusedError
 from analyzer.definitions.resolve.plpgsql.declared.made import made_meanwhile, uses_of_made
-from analyzer.definitions.resolve.plpgsql.declared.sites import declarations_at
+from analyzer.definitions.resolve.plpgsql.declared.sites import declarations_at, runs_of
 from analyzer.definitions.resolve.plpgsql.declared.texts import Declared, declared_texts, is_known_without
-from analyzer.definitions.resolve.plpgsql.evaluation import Place
+from analyzer.definitions.resolve.plpgsql.evaluation import Analysis, Place
+from analyzer.definitions.resolve.plpgsql.flow import Flow, setting_of
 from analyzer.definitions.resolve.plpgsql.running_texts import NOT_TOLD, Columns, hole_of, resolve_texts
 from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE
 
 __all__ = ["Form", "resolve_site"]
+
+BEGINNING: Final = Span(0, len("CREATE"))
+"""Where a routine whose body isn't SQL has what it runs."""
 
 DECLARED: Final = "declared"
 """What the texts that a declaration makes are a choice of."""
@@ -48,7 +53,7 @@ def resolve_site(place: Place, command: PlExpression, parameters: Sequence[PlExp
         value = place.expression(parameter, f"using {number}")
         types.append(value.type if value is not None else UNKNOWABLE_TYPE)
     strings = place.analysis.dynamic.get(command.span) or literal(command)
-    rows = declarations_at(place.analysis, command.span)
+    rows = declarations_at(place.analysis, command.span, strings)
     if rows and is_known_without(rows, strings):
         place.note(
             command.span, "declared", *(diagnose(codes.UNNEEDED, command.span, declaration=r.name) for r in rows)
@@ -118,6 +123,12 @@ def resolve_declared(
         declared = declared_texts(analysis.lookup, rows, spelt, span, analysis.limit)
     except RefusedError as refusal:
         return give_up(place, span, form, refusal.problem, strings)
+    if not declared.texts:
+        statements, holes = told(strings)
+        analysis.sites[span] = DynamicSite(
+            span, form, "declared", statements, holes, assumptions=declared.assumptions
+        )
+        return NOT_TOLD
     skeletons: list[Skeleton] = []
     for text in read_texts(place, declared.texts):
         problem = add_skeletons(place, span, text, skeletons, DECLARED)
@@ -168,6 +179,14 @@ def give_up(place: Place, span: Span, form: Form, problem: Diagnostic, strings: 
     place.analysis.sites[span] = DynamicSite(span, form, "unresolved", statements, holes, problem)
     place.note(span, "site", problem)
     return NOT_TOLD
+
+
+def resolve_runs(analysis: Analysis) -> None:
+    """Resolve what a routine is declared to run whose body isn't SQL, under the path it is called with."""
+    flow = Flow(setting_of(analysis.context))
+    place = Place(analysis, flow, Scope())
+    resolve_declared(place, BEGINNING, "execute", runs_of(analysis), None, ())
+    analysis.ends.append(place.flow)
 
 
 def resolve_text_call(place: Place, use: RoutineUse, span: Span) -> None:

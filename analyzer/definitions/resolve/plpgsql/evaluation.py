@@ -103,7 +103,7 @@ class Analysis:
     dynamic: Mapping[Span, Any] = field(default_factory=dict)
     conflict: VariableConflict = VariableConflict.ERROR
     rounds: int = 4
-    declared: Mapping[tuple[int, int], tuple[Declaration, ...]] = field(default_factory=dict)
+    declared: Mapping[tuple[int, int] | None, tuple[Declaration, ...]] = field(default_factory=dict)
     stale: tuple[Diagnostic, ...] = ()
     limit: int = 64
     text_functions: Registered = field(default_factory=dict)

@@ -7,7 +7,7 @@ from typing import Final
 from analyzer.base.diagnostics import Code, Diagnostic, diagnose
 from analyzer.base.diagnostics import dynamic as codes
 from analyzer.base.spans import Span
-from analyzer.base.targets import Declaration, NameKind, Names, Pattern, Statements
+from analyzer.base.targets import Declaration, Forms, NameKind, Names, Never, Pattern, Statements
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.dynamic.declared import Binding, Target
@@ -37,7 +37,7 @@ def binding_of(lookup: Lookup, row: Declaration, span: Span) -> Binding:
         case Pattern(pattern):
             there = [Target(found.schema, found.name) for found in relations_of(lookup, pattern)]
             return Binding(row, (*there, Target(*names_of(pattern))))
-        case Statements():
+        case Statements() | Forms() | Never():
             raise AssertionError("a whole text has no pieces")
 
 

@@ -70,7 +70,7 @@ def refuse_other_guard(row: Declaration, piece: Unknown, span: Span) -> None:
     """
     if piece.guarded is None:
         return
-    kind, allowed = guards.guard_of(row.allowed)
-    if (piece.guarded.kind, piece.guarded.allowed) != (kind, allowed):
-        guarded, declared = ", ".join(piece.guarded.allowed), ", ".join(allowed)
+    guard = guards.guard_of(row.allowed)
+    if (piece.guarded.kind, piece.guarded.allowed) != guard:
+        guarded, declared = ", ".join(piece.guarded.allowed), ", ".join(guard[1] if guard is not None else ())
         raise refused(codes.GUARD_DIFFERS, span, row, guarded=guarded, declared=declared)

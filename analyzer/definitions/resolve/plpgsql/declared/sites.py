@@ -8,10 +8,12 @@ from analyzer.base.diagnostics import dynamic as codes
 from analyzer.base.spans import Span, Text
 from analyzer.base.targets import Declaration
 from analyzer.catalog import model
+from analyzer.definitions.dynamic.declared import stands_at
+from analyzer.definitions.dynamic.strings import Strings
 from analyzer.definitions.resolve.plpgsql.evaluation import Analysis
 
-BySite = Mapping[tuple[int, int], tuple[Declaration, ...]]
-"""The declarations of a routine by line and column of the command."""
+BySite = Mapping[tuple[int, int] | None, tuple[Declaration, ...]]
+"""The declarations of a routine by line and column of the command; None: of every command that has their piece."""
 
 
 def declared_sites(routine: model.Routine, rows: Sequence[Declaration]) -> BySite:
@@ -32,9 +34,33 @@ def digest_of(routine: model.Routine) -> str:
     return digest(routine.definition.encode())
 
 
-def declarations_at(analysis: Analysis, span: Span) -> tuple[Declaration, ...]:
-    """Return what is declared for the command at a place of the text."""
-    return analysis.declared.get(site_of(analysis, span), ()) if analysis.declared else ()
+def declarations_at(analysis: Analysis, span: Span, strings: Strings | None = None) -> tuple[Declaration, ...]:
+    """Return what is declared for the command at a place of the text, or for the pieces of what it can run.
+
+    A declaration for the place goes before one for every command that has the piece.
+    """
+    if not analysis.declared:
+        return ()
+    here = analysis.declared.get(site_of(analysis, span), ())
+    if strings is None or any(not row.holes for row in here):
+        return here
+    said = {row.holes for row in here}
+    return *here, *(row for row in anywhere(analysis) if row.holes not in said and is_in(row, strings))
+
+
+def anywhere(analysis: Analysis) -> tuple[Declaration, ...]:
+    """Return what is declared for every command that has a piece."""
+    return tuple(row for row in analysis.declared.get(None, ()) if row.holes)
+
+
+def is_in(row: Declaration, strings: Strings) -> bool:
+    """Return whether a text has the pieces of a declaration."""
+    return any(stands_at(row.holes, text, at) for text in strings.texts for at in range(len(text)))
+
+
+def runs_of(analysis: Analysis) -> tuple[Declaration, ...]:
+    """Return what a routine is declared to run whose body isn't SQL."""
+    return tuple(row for row in analysis.declared.get(None, ()) if not row.holes)
 
 
 def site_of(analysis: Analysis, span: Span) -> tuple[int, int]:
@@ -44,7 +70,16 @@ def site_of(analysis: Analysis, span: Span) -> tuple[int, int]:
 
 
 def note_unused(analysis: Analysis) -> None:
-    """Note the declarations for places where there is no dynamic command."""
+    """Note the declarations for places where there is no dynamic command, or for pieces that no command has."""
     there = {site_of(analysis, span) for span in analysis.sites} if analysis.declared else set()
-    unused = [row for site, rows in analysis.declared.items() if site not in there for row in rows]
-    analysis.stale += tuple(diagnose(codes.NO_SUCH_SITE, declaration=row.name) for row in unused)
+    unused = [
+        row for site, rows in analysis.declared.items() if site is not None and site not in there for row in rows
+    ]
+    texts = [strings for strings in analysis.dynamic.values() if isinstance(strings, Strings)]
+    unused += [row for row in anywhere(analysis) if not any(is_in(row, strings) for strings in texts)]
+    said = {word for findings in analysis.found.values() for word in findings.assumptions}
+    analysis.stale += tuple(
+        diagnose(codes.NO_SUCH_SITE, declaration=row.name)
+        for row in unused
+        if not any(word.endswith(f": {row.name}") for word in said)
+    )
