@@ -76,7 +76,7 @@ def resolve_plpgsql(task: Task, body: PlpgsqlBody) -> ResolvedRoutine:
 
 
 def opaque_body(task: Task) -> ResolvedRoutine:
-    """Return what a routine whose body isn't SQL is declared to run; nothing is known of one without a declaration."""
+    """Return what a routine whose body isn't SQL is declared to run; without a declaration it could be anything."""
     analysis = new_analysis(task)
     if not runs_of(analysis):
         problems = (*task.parsed.diagnostics, *analysis.stale)

@@ -71,10 +71,10 @@ def site_of(analysis: Analysis, span: Span) -> tuple[int, int]:
 
 def note_unused(analysis: Analysis) -> None:
     """Note the declarations for places where there is no dynamic command, or for pieces that no command has."""
-    there = {site_of(analysis, span) for span in analysis.sites} if analysis.declared else set()
-    unused = [
-        row for site, rows in analysis.declared.items() if site is not None and site not in there for row in rows
-    ]
+    if not analysis.declared:
+        return
+    there = {None, *(site_of(analysis, span) for span in analysis.sites)}
+    unused = [row for site, rows in analysis.declared.items() if site not in there for row in rows]
     texts = [strings for strings in analysis.dynamic.values() if isinstance(strings, Strings)]
     unused += [row for row in anywhere(analysis) if not any(is_in(row, strings) for strings in texts)]
     said = {word for findings in analysis.found.values() for word in findings.assumptions}

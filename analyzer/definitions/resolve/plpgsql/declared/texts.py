@@ -75,7 +75,7 @@ def declared_texts(
 
 
 def whole_text(lookup: Lookup, row: Declaration, found: tuple[Text, ...], span: Span, limit: int) -> Declared:
-    """Return what a command is declared to run: each must be able to be one of the texts found, and these one of them.
+    """Return what a command is declared to run: each form must be able to be a text found, each of these a form.
 
     One that is declared not to run in this database has no text.
     """
