@@ -62,6 +62,8 @@ def changed(lookup: Lookup, use: UtilityUse, dropped: set[str]) -> set[str]:
     """Return the relations that mean something else after a statement."""
     verb, _, kind = use.tag.partition(" ")
     details = dict(use.details)
+    if details.get("alike"):
+        return set()
     named = {item.identity for item in use.objects}
     if verb == "ALTER" and kind in RELATIONS and details.get("subcommand") in ADDS:
         return with_parents(lookup, named | ({details["parent"]} if details.get("parent") else set()))

@@ -1,7 +1,7 @@
 """Forms of texts that people declare: SQL with names and values in braces, parts that may be missing or repeated.
 
-``{name}`` is a declared name, ``{value}`` any literal or NULL, ``{number}`` any integer, ``{?…?}`` a part that may be
-missing, ``{*…*}`` one that stands any number of times. ``{{`` is a brace.
+``{name}`` is a declared name, ``{'name'}`` a literal of it, ``{value}`` any literal or NULL, ``{number}`` any
+integer, ``{?…?}`` a part that may be missing, ``{*…*}`` one that stands any number of times. ``{{`` is a brace.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import Final
 from analyzer.base.names import TypeId
 from analyzer.definitions.dynamic.strings import Text, Unknown, text_of
 
-TOKEN: Final = re.compile(r"\{\{|\}\}|\{\?|\?\}|\{\*|\*\}|\{([a-z_][a-z0-9_]*)\}|[{}]|[^{}?*]+|.", re.DOTALL)
+TOKEN: Final = re.compile(r"\{\{|\}\}|\{\?|\?\}|\{\*|\*\}|\{('?)([a-z_][a-z0-9_]*)\1\}|[{}]|[^{}?*]+|.", re.DOTALL)
 VALUES: Final = {
     "value": Unknown("value", quoting="literal", nullable=True),
     "number": Unknown("number", TypeId("bigint"), alphabet="number"),
@@ -26,8 +26,11 @@ A condition is coerced by itself. An arm's columns are coerced to a type that is
 every coercion that any number of them has (parse_coerce.c, select_common_type()).
 """
 
-COPIES: Final = 3
-"""How often a part that may be repeated is tried at most."""
+COPIES: Final = 2
+"""How often a part that may be repeated is tried at most, beside the one that it is like."""
+
+IN_LIST: Final = re.compile(r"\bin\s*\(\s*$", re.IGNORECASE)
+"""What stands before a list of which all members are coerced to one type, once there are two (transformAExprIn())."""
 
 
 class FormError(Exception):
@@ -61,31 +64,33 @@ def sequence(tokens: Iterator[re.Match[str]], closing: str) -> list[Text]:
     """Return the texts of the tokens up to ``closing``, which is taken."""
     texts: list[Text] = [()]
     for found in tokens:
-        token = found[0]
-        if token == closing:
+        if found[0] == closing:
             return texts
-        texts = [(*before, *after) for before, after in product(texts, part(token, found[1], tokens))]
+        texts = [(*before, *after) for before, after in product(texts, part(found, tokens, text_of(texts[0])))]
     if closing:
         raise FormError(f"{closing} is missing")
     return texts
 
 
-def part(token: str, name: str | None, tokens: Iterator[re.Match[str]]) -> Iterable[Text]:
-    """Return the texts of what begins with a token."""
+def part(found: re.Match[str], tokens: Iterator[re.Match[str]], before: Text) -> Iterable[Text]:
+    """Return the texts of what begins with a token; ``before``: one of the texts in front of it."""
+    token, name = found[0], found[2]
     match token:
         case "{?":
             return [(), *sequence(tokens, "?}")]
         case "{*":
-            once = sequence(tokens, "*}")
-            if not all(map(is_repeatable, once)):
-                raise FormError("a repeated part must begin with AND, OR or UNION ALL, and close what it opens")
+            once = [text_of(text) for text in sequence(tokens, "*}")]
+            if not all(is_repeatable(text) or is_member(text, before) for text in once):
+                raise FormError(
+                    "a repeated part must be a condition with AND or OR, an arm with UNION ALL, a member of IN"
+                )
             return [sum(copies, ()) for number in range(COPIES + 1) for copies in product(once, repeat=number)]
         case "{{" | "}}":
             return [(token[0],)]
         case "?}" | "*}" | "{" | "}":
             raise FormError(f"{token} stands alone")
         case _:
-            return [(token,)] if name is None else [(VALUES.get(name) or named(name),)]
+            return [(token,)] if name is None else [(VALUES.get(name) or named(name, as_text=bool(found[1])),)]
 
 
 def is_repeatable(text: Text) -> bool:
@@ -98,6 +103,15 @@ def is_repeatable(text: Text) -> bool:
     return depth == 0 and bool(text) and isinstance(text[0], str) and REPEATABLE.match(text[0]) is not None
 
 
-def named(name: str) -> Unknown:
-    """Return the piece that a declared name is."""
-    return Unknown(name, quoting="identifier", parts=2)
+def is_member(text: Text, before: Text) -> bool:
+    """Return whether a part is one more value behind the first one of an IN list."""
+    match text, before[-2:]:
+        case (str() as comma, Unknown() as one), (str() as opening, Unknown() as first) if comma.strip() == ",":
+            return one == first and IN_LIST.search(opening) is not None
+        case _:
+            return False
+
+
+def named(name: str, *, as_text: bool) -> Unknown:
+    """Return the piece that a declared name is: the name of an object, or a literal that holds it."""
+    return Unknown(name, quoting="literal") if as_text else Unknown(name, quoting="identifier", parts=2)

@@ -8,13 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
-from math import prod
 from typing import Final
 
 from pglast.parser import ParseError, Token, scan
 
 from analyzer.base.names import TypeId
+from analyzer.definitions.dynamic.comparisons import combined, condition_of
 from analyzer.definitions.dynamic.quoting import plain
 from analyzer.definitions.dynamic.strings import Text, Unknown, is_plain
 
@@ -77,10 +76,10 @@ def skeleton_of(text: Text) -> Skeleton | Unbounded:
         if place is None:
             return Unbounded(hole, plain(text))
     choices = [place for place in places if place is not None]
-    if prod(map(len, choices)) > MOST:
+    filling = combined(choices, conditions_of(ranges, tokens_of(built)), MOST)
+    if filling is None:
         number = next(hole for hole, choice in zip(holes, choices, strict=True) if len(choice) > 1)
         return Unbounded(number, plain(text))
-    filling = tuple(product(*choices))
     nulls = [with_null(holes, choice) for choice in filling] if any(hole.nullable for hole in holes) else []
     choice = plain(text) if any(hole.alphabet == "decimal" for hole in holes) else ""
     return Skeleton(
@@ -100,12 +99,26 @@ def with_null(holes: Sequence[Unknown], choice: tuple[str, ...]) -> tuple[str, .
     return tuple("NULL" if hole.nullable else one for hole, one in zip(holes, choice, strict=True))
 
 
+def conditions_of(ranges: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> list[int | None]:
+    """Return for each unknown piece the condition that it is compared in by itself, None if there is none."""
+    beginning = {token.start: at for at, token in enumerate(tokens)}
+    places = [beginning.get(start) for start, _ in ranges]
+    there = {place for place in places if place is not None}
+    return [condition_of(tokens, place, there) if place is not None else None for place in places]
+
+
+@lru_cache(maxsize=1)
+def tokens_of(built: str) -> Sequence[Token]:
+    """Return the tokens of a text, none if it can't be read."""
+    try:
+        return scan(NON_ASCII.sub("x", built))
+    except ParseError:
+        return ()
+
+
 def places_of(text: Text, built: str, ranges: Sequence[tuple[int, int]]) -> list[tuple[str, ...] | None]:
     """Return for each unknown piece what stands for it in a skeleton, None where it isn't bounded."""
-    try:
-        tokens = scan(NON_ASCII.sub("x", built))
-    except ParseError:
-        tokens = []
+    tokens = tokens_of(built)
     holes = [piece for piece in text if isinstance(piece, Unknown)]
     return [place_of(built, tokens, start, end, hole) for hole, (start, end) in zip(holes, ranges, strict=True)]
 

@@ -6,5 +6,5 @@ CREATE TABLE app.events (
     at timestamp with time zone NOT NULL,
     payload text
 ) PARTITION BY RANGE (at);
-CREATE TABLE app.events_template (LIKE app.events);
-CREATE INDEX events_template_at ON app.events_template (at);
+CREATE TABLE public.template_app_events (LIKE app.events);
+CREATE INDEX template_app_events_at ON public.template_app_events (at);

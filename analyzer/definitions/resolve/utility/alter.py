@@ -102,7 +102,9 @@ def evaluate_action(state: ParseState, relation: model.Relation, command: nodes.
             coerce.coerce_to_target(state, value, target, typmod, "a")
         case nodes.PartitionCmd(bound=bound):
             resolve_bound(state, bound, relation)
-        case nodes.Constraint(contype="CONSTR_CHECK", raw_expr=condition, skip_validation=False) if condition:
+        case nodes.Constraint(contype="CONSTR_CHECK", raw_expr=condition, skip_validation=later) if condition:
+            if later and (relation.schema, relation.name) not in state.statement.created:
+                return
             see_relation(state, relation)
             from_clause.transform_where(state, condition, ExprKind.CHECK_CONSTRAINT, "CHECK")
         case nodes.Constraint(contype="CONSTR_EXCLUSION", where_clause=predicate) as constraint:

@@ -1,6 +1,6 @@
 """Relations that are yet to be made: there while a command is resolved, and like those that a declaration names."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final
@@ -8,11 +8,14 @@ from typing import Final
 from analyzer.base.diagnostics import Diagnostic, diagnose
 from analyzer.base.diagnostics import dynamic as codes
 from analyzer.base.spans import Span
+from analyzer.base.targets import Pattern
 from analyzer.base.uses import RelationUse, Use, UtilityUse
 from analyzer.catalog import model
+from analyzer.definitions.dynamic.patterns import fits, names_of
 from analyzer.definitions.resolve.plpgsql.declared.texts import Declared
 from analyzer.definitions.resolve.plpgsql.evaluation import Analysis, Place
 from analyzer.definitions.resolve.utility.common import reference
+from analyzer.definitions.resolve.utility.naming import identity
 
 EMPTY_HANDED: Final = frozenset(
     (
@@ -21,6 +24,13 @@ EMPTY_HANDED: Final = frozenset(
     )
 )
 """Utility statements that run nothing of the relation's own; of TRUNCATE the other use says what it sets off."""
+
+
+ADDING_NOTHING: Final = frozenset({
+    *("CONSTR_CHECK", "CONSTR_PRIMARY", "CONSTR_UNIQUE", "CONSTR_EXCLUSION", "AT_AddIndexConstraint"),
+    *("AT_AttachPartition", "AT_AddInherit", "AT_ChangeOwner", "AT_SetRelOptions", "AT_ResetRelOptions"),
+})  # fmt: skip
+"""Constraints and subcommands of ALTER TABLE after which uses of a relation run nothing that wasn't run by then."""
 
 
 @contextmanager
@@ -36,11 +46,12 @@ def made_meanwhile(place: Place, declared: Declared) -> Iterator[None]:
 def uses_of_made(analysis: Analysis, span: Span, declared: Declared) -> Diagnostic | None:
     """Add for each use of a relation yet to be made that of the one it is like; return a problem if there is none."""
     made = {str(relation.identity): (row, like) for relation, row, like in declared.made}
+    likes = tuple((pattern, like) for _, row, like in declared.made if like for pattern in row.patterns)
     for key, findings in analysis.found.items():
         if key[:2] != (span.start, span.end):
             continue
         uses: list[Use] = []
-        for use in findings.uses:
+        for use in (with_likeness(use, likes) for use in findings.uses):
             name = made_by(use, made)
             if name is None:
                 uses.append(use)
@@ -51,6 +62,34 @@ def uses_of_made(analysis: Analysis, span: Span, declared: Declared) -> Diagnost
             uses += alike(use, name, like)
         analysis.found[key] = replace(findings, uses=tuple(uses))
     return None
+
+
+def with_likeness(use: Use, likes: Iterable[tuple[Pattern, model.Relation]]) -> Use:
+    """Return a use with the word that relations stay like the one that a declaration says they are like.
+
+    What the statement adds to them it runs itself (a constraint, an index), or is the other one's, too (a partition).
+    """
+    match use:
+        case UtilityUse(tag=tag, objects=objects, details=details) if adds_nothing(tag, dict(details)):
+            names = {str(item.identity) for item in objects} | {dict(details).get("parent", "")} - {""}
+            for pattern, like in likes:
+                others = {name for name in names if not fits(pattern.pattern, name)} - {made_name(pattern)}
+                if others < names and others <= {like.identity}:
+                    return replace(use, details=tuple(sorted((*details, ("alike", "yes")))))
+    return use
+
+
+def adds_nothing(tag: str, details: Mapping[str, str]) -> bool:
+    """Return whether all that a statement adds to a relation's uses is among what it runs, or its model's."""
+    if tag == "CREATE TABLE":
+        return True
+    added = details.get("contype") if details.get("subcommand") == "AT_AddConstraint" else details.get("subcommand")
+    return tag == "ALTER TABLE" and added in ADDING_NOTHING
+
+
+def made_name(pattern: Pattern) -> str:
+    """Return the identity of the relation that stands for those of a pattern that are yet to be made."""
+    return identity(*names_of(pattern.pattern))
 
 
 def made_by(use: Use, made: Container[str]) -> str | None:

@@ -75,6 +75,7 @@ def note_unused(analysis: Analysis) -> None:
         return
     there = {None, *(site_of(analysis, span) for span in analysis.sites)}
     unused = [row for site, rows in analysis.declared.items() if site not in there for row in rows]
+    unused += runs_of(analysis) if not analysis.sites else ()
     texts = [strings for strings in analysis.dynamic.values() if isinstance(strings, Strings)]
     unused += [row for row in anywhere(analysis) if not any(is_in(row, strings) for strings in texts)]
     said = {word for findings in analysis.found.values() for word in findings.assumptions}
