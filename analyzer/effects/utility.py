@@ -111,7 +111,8 @@ def ddl(scope: Scope, use: UtilityUse) -> Iterator[Edge]:
     details = dict(use.details)
     for name in filter(None, details.get("sequences", "").split("\n") if not is_passing(use) else ()):
         yield Edge("write", "ddl", Node("sequence", name, "create"), span=use.span)
-    if use.tag == "CREATE TABLE" and details.get("temporary") == details.get("if_not_exists") == "true":
+    kept = details.get("temporary") == details.get("if_not_exists") == "true" and "alike" not in details
+    if use.tag == "CREATE TABLE" and kept:
         yield unresolved("ddl", TEMPORARY_TABLE, use.span)
     if changes_meaning(scope, use):
         yield unresolved("ddl", CHANGES_MEANING, use.span)

@@ -56,10 +56,21 @@ def is_for(binding: Binding, text: Text, at: int) -> bool:
 
 
 def stands_at(holes: tuple[str, ...], text: Text, at: int) -> bool:
-    """Return whether pieces of these names stand at this place of a text."""
+    """Return whether pieces of these names stand at this place of a text; ``*`` in a name is any of its words."""
     found = text[at : at + 2 * len(holes) - 1]
-    names = tuple(piece.origin for piece in found[::2] if isinstance(piece, Unknown))
-    return names == holes and all(piece == "." for piece in found[1::2])
+    names = [piece.origin for piece in found[::2] if isinstance(piece, Unknown)]
+    return (
+        len(names) == len(holes)
+        and all(is_called(name, hole) for name, hole in zip(names, holes, strict=True))
+        and all(piece == "." for piece in found[1::2])
+    )
+
+
+def is_called(name: str, hole: str) -> bool:
+    """Return whether a piece has the name that a declaration gives."""
+    return name == hole or (
+        "*" in hole and re.fullmatch(".*".join(map(re.escape, hole.split("*"))), name) is not None
+    )
 
 
 def expanded(text: Text, bindings: Sequence[Binding], limit: int) -> tuple[Text, ...] | None:
@@ -84,7 +95,7 @@ def choices_of(text: Text, bindings: Sequence[Binding]) -> Iterator[tuple[Text, 
     Two pieces that are declared together go before a declaration of one of them.
     """
     at = 0
-    widest_first = sorted(bindings, key=lambda binding: -len(binding.holes))
+    widest_first = sorted(bindings, key=lambda binding: (-len(binding.holes), "*" in "".join(binding.holes)))
     while at < len(text):
         binding = next((binding for binding in widest_first if is_for(binding, text, at)), None)
         if binding is None:
@@ -165,13 +176,13 @@ def pieces_of(texts: Iterable[Text]) -> tuple[str, ...]:
 
 
 def could_be(one: Text, other: Text) -> bool:
-    """Return whether two texts can be the same: an unknown piece can be any text."""
+    """Return whether two texts can be the same but for white space: an unknown piece can be any text."""
     return overlap(flat(one), flat(other))
 
 
 def flat(text: Text) -> tuple[str | None, ...]:
-    """Return a text character by character, None for a piece that can be anything."""
-    return tuple(part for piece in text for part in (piece if isinstance(piece, str) else (None,)))
+    """Return a text character by character without white space, None for a piece that can be anything."""
+    return tuple(part for piece in text for part in ("".join(piece.split()) if isinstance(piece, str) else (None,)))
 
 
 def overlap(one: tuple[str | None, ...], other: tuple[str | None, ...]) -> bool:

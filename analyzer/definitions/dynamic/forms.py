@@ -32,6 +32,9 @@ COPIES: Final = 2
 IN_LIST: Final = re.compile(r"\bin\s*\(\s*$", re.IGNORECASE)
 """What stands before a list of which all members are coerced to one type, once there are two (transformAExprIn())."""
 
+PRIVILEGES: Final = re.compile(r"^\s*(grant|revoke)\s*$", re.IGNORECASE)
+"""What stands before a list of which each member is taken by itself."""
+
 
 class FormError(Exception):
     """A text isn't a form; its argument says why."""
@@ -80,7 +83,9 @@ def part(found: re.Match[str], tokens: Iterator[re.Match[str]], before: Text) ->
             return [(), *sequence(tokens, "?}")]
         case "{*":
             once = [text_of(text) for text in sequence(tokens, "*}")]
-            if not all(is_repeatable(text) or is_member(text, before) for text in once):
+            if all(is_member(text, before, PRIVILEGES) for text in once):
+                return [(), *once]
+            if not all(is_repeatable(text) or is_member(text, before, IN_LIST) for text in once):
                 raise FormError(
                     "a repeated part must be a condition with AND or OR, an arm with UNION ALL, a member of IN"
                 )
@@ -103,15 +108,15 @@ def is_repeatable(text: Text) -> bool:
     return depth == 0 and bool(text) and isinstance(text[0], str) and REPEATABLE.match(text[0]) is not None
 
 
-def is_member(text: Text, before: Text) -> bool:
-    """Return whether a part is one more value behind the first one of an IN list."""
+def is_member(text: Text, before: Text, opening: re.Pattern[str]) -> bool:
+    """Return whether a part is one more piece behind the first one of a list that begins like this."""
     match text, before[-2:]:
-        case (str() as comma, Unknown() as one), (str() as opening, Unknown() as first) if comma.strip() == ",":
-            return one == first and IN_LIST.search(opening) is not None
+        case (str() as comma, Unknown() as one), (str() as front, Unknown() as first) if comma.strip() == ",":
+            return one == first and opening.search(front) is not None
         case _:
             return False
 
 
 def named(name: str, *, as_text: bool) -> Unknown:
-    """Return the piece that a declared name is: the name of an object, or a literal that holds it."""
-    return Unknown(name, quoting="literal") if as_text else Unknown(name, quoting="identifier", parts=2)
+    """Return the piece that a declared name is: as it stands in SQL, or as a literal that holds it."""
+    return Unknown(name, quoting="literal") if as_text else Unknown(name)
