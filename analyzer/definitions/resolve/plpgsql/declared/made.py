@@ -26,6 +26,8 @@ EMPTY_HANDED: Final = frozenset(
 """Utility statements that run nothing of the relation's own; of TRUNCATE the other use says what it sets off."""
 
 
+TEMPORARY: Final = "pg_temp"
+
 ADDING_NOTHING: Final = frozenset({
     *("CONSTR_CHECK", "CONSTR_PRIMARY", "CONSTR_UNIQUE", "CONSTR_EXCLUSION", "AT_AddIndexConstraint"),
     *("AT_AttachPartition", "AT_AddInherit", "AT_ChangeOwner", "AT_SetRelOptions", "AT_ResetRelOptions"),
@@ -35,12 +37,19 @@ ADDING_NOTHING: Final = frozenset({
 
 @contextmanager
 def made_meanwhile(place: Place, declared: Declared) -> Iterator[None]:
-    """Let the relations that are yet to be made be there while the texts of one command are resolved."""
-    keys = [(relation.schema, relation.name) for relation, _, _ in declared.made]
-    place.flow.created.update({key: made[0] for key, made in zip(keys, declared.made, strict=True)})
+    """Let the relations that are yet to be made be there while the texts of one command are resolved.
+
+    One in pg_temp is the session's; afterwards nobody knows whether it is there, unless the body itself has made it.
+    """
+    made = {(relation.schema, relation.name): relation for relation, _, _ in declared.made}
+    before = dict(place.flow.temporary)
+    place.flow.created.update(made)
+    place.flow.temporary.update({name: relation for (schema, name), relation in made.items() if schema == TEMPORARY})
     yield
-    for key in keys:
-        place.flow.created.pop(key, None)
+    for schema, name in made:
+        place.flow.created.pop((schema, name), None)
+        if schema == TEMPORARY:
+            place.flow.temporary[name] = before.get(name)
 
 
 def uses_of_made(analysis: Analysis, span: Span, declared: Declared) -> Diagnostic | None:
