@@ -1,6 +1,8 @@
 -- Declared targets and guards: each routine runs one command.
 --
 -- "declare" {piece} kind name …     what a reviewed file says of the command ({a}.{b}: two pieces of one name)
+--                                   (whole: the text; anywhere: every command that has the piece, or what C runs)
+-- "named" name kind …               what a name in a form stands for
 -- "site" verdict or code            what the command is then
 -- "writes" relation event, …        what the routine writes by it
 -- "assumes" word                    what these edges rest on: declared_target (nothing checks it), guarded_target
@@ -428,3 +430,79 @@ end$$;
 -- calls: app.is_small(integer)
 create function app.any_value(v text) returns void language plpgsql as $$
 begin execute format('insert into app.mixed values (%L, %L)', v, v); end$$;
+
+-- A form of texts: a name for a set of relations, a part that may be missing, one that stands any number of times.
+-- named: log relations app.log_1 app.log_2
+-- declare: whole forms "delete from {log} where i = {number}{* or i = {number}*}{? and t = {value}?}"
+-- site: declared
+-- writes: app.log_1 delete, app.log_2 delete
+-- assumes: declared_target
+create function app.in_a_loop(tab text, more int[]) returns void language plpgsql as $$
+declare q text := 'delete from ' || tab || ' where i = 0'; one int;
+begin
+  foreach one in array more loop q := q || ' or i = ' || one; end loop;
+  execute q;
+end$$;
+
+-- What the analysis knows of the text must be of the form.
+-- named: log relations app.log_1
+-- declare: whole forms "truncate {log}"
+-- site: PGC439
+create function app.of_another_form(tab text) returns void language plpgsql as $$
+begin execute 'delete from ' || quote_ident(tab) || ' where i = 0'; end$$;
+
+-- A declared command that isn't run does nothing; a guard that lets nothing pass keeps to that.
+-- declare: whole never
+-- site: declared
+create function app.isnt_run(q text) returns void language plpgsql as $$begin execute q; end$$;
+
+-- One declaration for all commands with a piece, whatever the analysis calls it.
+-- declare: anywhere {{*}_*} relations app.log_1
+-- site: declared
+-- writes: app.log_1 delete
+create function app.built_name(prefix text, n text) returns void language plpgsql as $$
+begin execute format('delete from app.%I', prefix || '_' || n); end$$;
+
+-- declare: anywhere {nothing} relations app.log_1
+-- site: PGC401
+create function app.no_such_piece(tab text) returns void language plpgsql as $$
+begin execute 'delete from ' || tab; end$$;
+
+-- What a routine runs whose body isn't SQL, with an object that an argument names.
+-- named: ids relations app.ids
+-- named: log relations app.log_2
+-- declare: anywhere whole forms "insert into {log} values ({value}, {value})" "select nextval({'ids'})"
+-- site: declared
+-- writes: app.log_2 insert, app.ids nextval
+-- assumes: declared_target
+create function app.in_c(oid) returns void language c as '$libdir/plpgsql', 'plpgsql_validator';
+
+-- A constraint that a command gives to a new relation runs when the command does; so the relation stays like its model.
+-- declare: anywhere {tab} pattern app.new_<digits> like app.log_1
+-- site: declared
+create function app.constrained(tab text) returns void language plpgsql as $$
+begin
+  execute format('alter table app.%I add check (app.is_small(i))', tab);
+  execute format('insert into app.%I values (1)', tab);
+end$$;
+
+-- A default doesn't run when it is given.
+-- declare: anywhere {tab} pattern app.new_<digits> like app.log_1
+-- site: declared
+create function app.defaulted(tab text) returns void language plpgsql as $$
+begin
+  execute format('alter table app.%I alter i set default app.count_up()', tab);
+  execute format('insert into app.%I (t) values (null)', tab);
+end$$;
+create function app.count_up() returns int language plpgsql as $$begin return 1; end$$;
+
+-- A declared temporary table is found whoever made it.
+-- named: store pattern pg_temp.store like app.log_1
+-- declare: whole forms "create temp table if not exists {store} (like app.log_1)"
+-- site: declared
+create function app.stores(q text) returns void language plpgsql as $$
+begin execute 'create temp table if not exists ' || q || ' (like app.log_1)'; end$$;
+
+-- A relation that isn't there: PostgreSQL refuses the statement.
+create function app.asks() returns void language plpgsql as $$
+begin perform 1 from app.nothing_there; end$$;

@@ -9,7 +9,7 @@ import pytest
 from analyzer import pipeline
 from analyzer.base.canonical import digest
 from analyzer.base.spans import Place
-from analyzer.base.targets import Declaration, Targets
+from analyzer.base.targets import Declaration, Never, Targets
 from analyzer.catalog.snapshot import Snapshot
 from analyzer.manifest.model import Analysis, RoutineEntry, SealedEdge
 from tests.servers import Servers
@@ -36,10 +36,15 @@ def analysis(snapshot: Snapshot) -> Analysis:
 def declared(case: Case, snapshot: Snapshot, entries: dict[str, RoutineEntry]) -> Iterator[Declaration]:
     (row,) = [row for row in snapshot.routines if f"{row.schema}.{row.name}" == case.routine]
     entry = entries[row.identity]
-    site = entry.dynamic_sites[0].site if entry.dynamic_sites else unresolved(entry)
-    for holes, allowed in case.declared:
+    for holes, allowed, anywhere in case.declared:
         definition = digest(row.definition.encode())
-        yield Declaration(row.identity, definition, (site.line, site.column), holes, allowed, "a case", "a reviewer")
+        place = None if anywhere else place_in(entry)
+        yield Declaration(row.identity, definition, place, holes, allowed, "a case", "a reviewer")
+
+
+def place_in(entry: RoutineEntry) -> tuple[int, int]:
+    site = entry.dynamic_sites[0].site if entry.dynamic_sites else unresolved(entry)
+    return site.line, site.column
 
 
 def unresolved(entry: RoutineEntry) -> Place:
@@ -81,8 +86,8 @@ def test_guards_are_resolved(analysis: Analysis) -> None:
 
 def test_a_changed_body_makes_its_declarations_stale(snapshot: Snapshot) -> None:
     (row,) = [row for row in snapshot.routines if row.name == "bare"]
-    allowed = CASES[0].declared[0]
-    stale = Declaration(row.identity, "0" * 64, (1, 1), *allowed, "a case", "a reviewer")
+    holes, allowed, _ = CASES[0].declared[0]
+    stale = Declaration(row.identity, "0" * 64, (1, 1), holes, allowed, "a case", "a reviewer")
     gone = replace(stale, routine="app.nothing()")
     found = pipeline.analyze(snapshot, targets=Targets((stale, gone)))
     (entry,) = [entry for entry in found.routines if entry.identity == row.identity]
@@ -90,7 +95,41 @@ def test_a_changed_body_makes_its_declarations_stale(snapshot: Snapshot) -> None
     assert {diagnostic.code for diagnostic in found.diagnostics} == {"PGC431"}
 
 
+def test_relations_that_are_altered_stay_like_their_model_only_if_nothing_is_added(analysis: Analysis) -> None:
+    altered = {
+        entry.identity.partition("(")[0]: sorted({edge.code for edge in entry.edges if edge.carries == "unresolved"})
+        for entry in analysis.routines
+        if entry.identity.startswith(("app.constrained(", "app.defaulted(", "app.stores("))
+    }
+    assert altered == {"app.constrained": [], "app.defaulted": ["PGC307"], "app.stores": []}
+
+
+@pytest.mark.parametrize(
+    ("routine", "word", "codes"),
+    [
+        ("asks", "app.nothing_there", set()),  # PostgreSQL refuses it, and it is declared not to run
+        ("asks", "perform", {"PGC202", "PGC431"}),  # that isn't where the name stands
+        ("is_small", "i <", {"PGC431"}),  # nothing is wrong there
+    ],
+)
+def test_a_statement_is_declared_not_to_run_if_postgresql_refuses_it(
+    snapshot: Snapshot, routine: str, word: str, codes: set[str]
+) -> None:
+    (row,) = [row for row in snapshot.routines if row.name == routine and row.schema == "app"]
+    definition = digest(row.definition.encode())
+    start = row.definition.index(word)
+    before = row.definition[:start]
+    place = before.count("\n") + 1, start - before.rfind("\n")
+    never = Declaration(row.identity, definition, place, (), Never(), "a case", "a reviewer")
+    found = pipeline.analyze(snapshot, targets=Targets((never,)))
+    (entry,) = [entry for entry in found.routines if entry.identity == row.identity]
+    assert {diagnostic.code for diagnostic in entry.diagnostics} == codes
+    assert (entry.status == "resolved") == (not codes)
+    assert ("declared_target" in {name.partition(":")[0] for name in entry.assumptions}) == (not codes)
+
+
 def test_an_unreviewed_stub_counts_for_nothing(snapshot: Snapshot) -> None:
     (row,) = [row for row in snapshot.routines if row.name == "bare"]
-    stub = Declaration(row.identity, "0" * 64, (1, 1), *CASES[0].declared[0], "", "")
+    holes, allowed, _ = CASES[0].declared[0]
+    stub = Declaration(row.identity, "0" * 64, (1, 1), holes, allowed, "", "")
     assert pipeline.analyze(snapshot, targets=Targets((stub,))) == pipeline.analyze(snapshot)
