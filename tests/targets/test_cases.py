@@ -97,7 +97,9 @@ def test_a_changed_body_makes_its_declarations_stale(snapshot: Snapshot) -> None
 
 def test_relations_that_are_altered_stay_like_their_model_only_if_nothing_is_added(analysis: Analysis) -> None:
     altered = {
-        entry.identity.partition("(")[0]: sorted({edge.code for edge in entry.edges if edge.carries == "unresolved"})
+        entry.identity.partition("(")[0]: sorted(
+            {edge.code or "" for edge in entry.edges if edge.carries == "unresolved"}
+        )
         for entry in analysis.routines
         if entry.identity.startswith(("app.constrained(", "app.defaulted(", "app.stores("))
     }
