@@ -57,14 +57,15 @@ class Reached:
             for identity, is_trigger in self.events[node].calls:
                 relation = RelationId(node.identity) if is_trigger else None
                 if is_own(self.lookup, identity):
-                    callee = self.work.resolver.callee
-                    items |= {
-                        (identity, callee(self.lookup, one, identity, None, None, relation)) for one in contexts
-                    }
+                    items |= {(identity, self.callee(one, identity, relation)) for one in contexts}
             fresh = set(self.events[node].events) - events
             events |= fresh
             waiting += fresh
         return items
+
+    def callee(self, caller: Context, identity: RoutineId, relation: RelationId | None) -> Context:
+        """Return the context of a routine that a relation event starts."""
+        return self.work.resolver.callee(self.lookup, caller, identity, None, None, relation, self.work.policy)
 
     def is_first(self, item: Item) -> bool:
         """Return whether clients start a routine in this context themselves."""

@@ -39,6 +39,16 @@ def body(index: "Index", identity: RoutineId) -> Rows:
     return () if row is None else (model.Body(row.identity, row.source),)
 
 
+def bodies_naming(index: "Index", name: str) -> Rows:
+    """Return the texts of users' routines in which a name stands, in capitals or not."""
+    wanted = name.encode().lower()
+    return (
+        model.Body(row.identity, row.source)
+        for row in index.snapshot.routines
+        if row.schema not in SYSTEM_SCHEMAS and wanted in row.source.encode().lower()
+    )
+
+
 def types_called(index: "Index", name: str) -> Rows:
     """Return the types of this name in any schema."""
     return index.types_called.get(name, ())
@@ -119,6 +129,7 @@ def foreign_table(index: "Index", relation: str) -> Rows:
 
 
 SOME: Final[Mapping[str, Callable[..., Rows]]] = MappingProxyType({
+    "bodies-naming": bodies_naming,
     "body": body,
     "classes-called": classes_called,
     "collation": collation,

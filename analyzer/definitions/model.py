@@ -20,6 +20,7 @@ class Context:
     ``assumed``: the path is a stated assumption, not the routine's own SET clause.
     ``setting``: the names search_path is set to (``$user`` among them), of which a SECURITY DEFINER callee gets a
     path of its own; with an empty ``search_path`` it isn't known.
+    ``given``: of a routine that only the corpus calls, the texts passed, by the input's position from 0.
     """
 
     search_path: tuple[str, ...]
@@ -28,6 +29,7 @@ class Context:
     argument_types: tuple[TypeId, ...] = ()
     assumed: bool = False
     setting: tuple[str, ...] = ()
+    given: tuple[tuple[int, str], ...] = ()
 
 
 @value_class(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from analyzer.base.work import Run, in_order
 from analyzer.catalog import model
 from analyzer.catalog.lookup import Index, Lookup, Question
 from analyzer.definitions.model import Context
+from analyzer.definitions.resolve.callers import depends_on_texts
 from analyzer.definitions.resolve.types import POLYMORPHIC
 from analyzer.effects.model import Edge, Node
 from analyzer.effects.scope import SYSTEM_SCHEMAS, relation_node
@@ -98,13 +99,14 @@ def explore(
 ) -> Exploration:
     """Return the effects of all routines of the corpus, in all contexts, and of all relation events.
 
-    What is ``known`` isn't worked out again.
+    What is ``known`` isn't worked out again. A routine that nobody calls, though only the corpus could, counts as
+    one that clients start.
     """
     search = Search(Work(index, policy, resolver), run, known, Lookup(index))
     search.reach_events()
-    pending = {(row.identity, context) for row in own_routines(index) for context in search.entries(row)}
-    while pending := search.admitted(pending):
-        pending = search.round(sorted(pending, key=item_key))
+    search.start(policy)
+    if policy.entry_points is not None:
+        search.start(replace(policy, entry_points=None))
     return search.result()
 
 
@@ -141,7 +143,7 @@ def item_key(item: Item) -> tuple[object, ...]:
     """Return what items sort by."""
     identity, context = item
     parts = (context.search_path, context.role, context.relation or "", context.argument_types, context.assumed)
-    return (identity, *parts, context.setting)
+    return (identity, *parts, context.setting, context.given)
 
 
 @dataclass
@@ -160,9 +162,16 @@ class Search:
     contexts: defaultdict[RoutineId, set[Context]] = field(default_factory=lambda: defaultdict(set))
     refused: set[RoutineId] = field(default_factory=set)
 
-    def entries(self, row: model.Routine) -> Iterable[Context]:
-        """Return the contexts in which a client can start a routine."""
-        return self.work.resolver.entries(self.lookup, row.identity, self.work.policy)
+    def start(self, policy: Policy) -> None:
+        """Reach what clients start under a policy, of the routines that aren't reached yet."""
+        pending = {
+            (row.identity, context)
+            for row in own_routines(self.work.index)
+            if not self.contexts[row.identity]
+            for context in self.work.resolver.entries(self.lookup, row.identity, policy)
+        }
+        while pending := self.admitted(pending):
+            pending = self.round(sorted(pending, key=item_key))
 
     def reach_events(self) -> None:
         """Take in what clients can do to the relations of the corpus."""
@@ -175,13 +184,19 @@ class Search:
         self.find_objects(nodes)
 
     def admitted(self, items: Iterable[Item]) -> set[Item]:
-        """Return the items that are new, as far as the policy's limit of contexts allows."""
+        """Return the items that are new, as far as the policy's limit of contexts allows.
+
+        Texts that are passed count only where they matter, and as long as there is room for each.
+        """
         fresh: set[Item] = set()
-        for identity, context in sorted(items, key=item_key):
-            known = self.contexts[identity]
+        limit = self.work.policy.limits.contexts
+        for identity, wanted in sorted(items, key=item_key):
+            known, context = self.contexts[identity], wanted
+            if context.given and (len(known) >= limit or not depends_on_texts(self.lookup, identity)):
+                context = replace(context, given=())
             if context in known:
                 continue
-            if len(known) >= self.work.policy.limits.contexts:
+            if len(known) > limit or (len(known) == limit and not wanted.given):
                 self.refused.add(identity)
                 continue
             known.add(context)
@@ -229,7 +244,10 @@ class Search:
         """Yield the routine that a relation event calls, if it is one of the corpus."""
         if is_own(self.lookup, identity):
             relation = RelationId(node.identity) if is_trigger else None
-            yield identity, self.work.resolver.callee(self.lookup, context, identity, None, None, relation)
+            yield (
+                identity,
+                self.work.resolver.callee(self.lookup, context, identity, None, None, relation, self.work.policy),
+            )
 
     def find_objects(self, nodes: set[Node]) -> None:
         """Find what relation events set off, and the events these lead to."""

@@ -26,12 +26,12 @@ class Resolver:
     """What the definitions offer: how clients start a routine, how a caller does, and what its body then means.
 
     ``callee`` takes the caller's context, the routine, the use that calls it if it is written there, the search path
-    in force there if it isn't the caller's, and the relation whose trigger it is, if so.
+    in force there if it isn't the caller's, the relation whose trigger it is, if so, and the policy.
     """
 
     entries: Callable[[Lookup, RoutineId, Policy], Iterable[Context]]
     callee: Callable[
-        [Lookup, Context, RoutineId, RoutineUse | None, tuple[str, ...] | None, RelationId | None], Context
+        [Lookup, Context, RoutineId, RoutineUse | None, tuple[str, ...] | None, RelationId | None, Policy], Context
     ]
     resolve: Callable[[Lookup, RoutineId, Context, Policy], ResolvedRoutine]
 
@@ -143,18 +143,19 @@ def starts(
     for number, path in resolved.calls_under:
         under[number].append(path)
     named: set[RoutineId] = set()
+    callee = work.resolver.callee
     for number, use in enumerate(resolved.uses):
         if isinstance(use, RoutineUse) and is_own(lookup, use.routine):
             named.add(use.routine)
             for there in under.get(number, [None]):
-                yield use.routine, work.resolver.callee(lookup, resolved.context, use.routine, use, there, None)
+                yield use.routine, callee(lookup, resolved.context, use.routine, use, there, None, work.policy)
     implied = {
         RoutineId(edge.target.identity) for edge in edges if edge.carries == "call" and edge.target is not None
     }
     for routine in sorted(implied - named):
         if is_own(lookup, routine):
             for there in (None, *paths):
-                yield routine, work.resolver.callee(lookup, resolved.context, routine, None, there, None)
+                yield routine, callee(lookup, resolved.context, routine, None, there, None, work.policy)
 
 
 def united(found: Sequence[RoutineFound]) -> Iterator[Edge]:

@@ -6,6 +6,7 @@ from typing import Final
 
 WORDS: Final[Mapping[str, str]] = MappingProxyType({
     "aggregate": "the functions of aggregate {0}",
+    "bodies-naming": "the bodies in which {0} stands",
     "body": "the body of {0}",
     "cast": "the cast from {0} to {1}",
     "casts": "the casts from {0}",

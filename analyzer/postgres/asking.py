@@ -73,6 +73,11 @@ OWN_TYPES: Final = (
     " AND (t.typtype IN ('b', 'e', 'r', 'd') OR EXISTS (SELECT FROM pg_opclass o WHERE o.opcintype = t.oid)"
     " OR EXISTS (SELECT FROM pg_cast k WHERE k.castsource = t.oid))"
 )
+NAMES_IT: Final = (
+    "p.pronamespace NOT IN (SELECT x.oid FROM pg_namespace x"
+    " WHERE x.nspname IN ('pg_catalog', 'information_schema', 'pg_toast'))"
+    ' AND strpos(lower(p.prosrc COLLATE "C"), lower(q.a1 COLLATE "C")) > 0'
+)
 HAS_COLUMN_OF: Final = (
     "EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = r.oid AND a.atttypid = q.o1"
     " AND a.attnum > 0 AND NOT a.attisdropped)"
@@ -91,6 +96,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
         "routines": by_name(rows.routines, "p.proname"),
         "routine": by(rows.routines, "p.oid", ROUTINE),
         "body": by(rows.bodies, "p.oid", ROUTINE),
+        "bodies-naming": Kind((rows.bodies,), NAMES_IT),
         "aggregate": by(rows.aggregates, "a.aggfnoid::oid", ROUTINE),
         "operators": by_name(rows.operators, "o.oprname"),
         "operator": by(rows.operators, "o.oid", OPERATOR),

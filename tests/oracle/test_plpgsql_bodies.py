@@ -106,18 +106,18 @@ def test_a_callee_without_a_path_of_its_own_runs_under_its_callers(index: Index)
     lookup = Lookup(index)
     caller, unpinned = routine(index, "pinned"), routine(index, "unpinned")
     (above,) = entries(lookup, caller.identity, default_policy())
-    context = callee(lookup, above, unpinned.identity, None, None, None)
+    context = callee(lookup, above, unpinned.identity, None, None, None, default_policy())
     found = resolve(lookup, unpinned.identity, context, default_policy())
     assert said(found)["call"] == {"s1.h()"}
     assert not context.assumed
-    after = callee(lookup, above, unpinned.identity, None, ("s2",), None)
+    after = callee(lookup, above, unpinned.identity, None, ("s2",), None, default_policy())
     assert said(resolve(lookup, unpinned.identity, after, default_policy()))["call"] == {"s2.h()"}
 
 
 def test_a_pinned_callee_keeps_its_path(index: Index) -> None:
     lookup = Lookup(index)
     (above,) = entries(lookup, routine(index, "set_local").identity, default_policy())
-    context = callee(lookup, above, routine(index, "pinned").identity, None, ("s2",), None)
+    context = callee(lookup, above, routine(index, "pinned").identity, None, ("s2",), None, default_policy())
     assert "s1" in context.search_path
     assert "s2" not in context.search_path
 
@@ -126,7 +126,7 @@ def test_a_path_that_is_not_known_stays_so_for_the_callee(index: Index) -> None:
     lookup = Lookup(index)
     found = resolved(index, "set_by_value")
     assert found.calls_under
-    context = callee(lookup, found.context, routine(index, "unpinned").identity, None, (), None)
+    context = callee(lookup, found.context, routine(index, "unpinned").identity, None, (), None, default_policy())
     assert said(resolve(lookup, routine(index, "unpinned").identity, context, default_policy()))["code"] == {"PGC207"}
 
 

@@ -131,6 +131,15 @@ UNPINNED_DEFINER: Final = Code(
     "(CVE-2018-1058). See the manual, CREATE FUNCTION, Writing SECURITY DEFINER Functions Safely.",
 )
 
+OPEN_TO_OTHERS: Final = Code(
+    "PGC232",
+    Severity.WARNING,
+    "the policy's entry_points leave it out, but {roles} may execute it: what it is given isn't known",
+    "REVOKE EXECUTE ON … FROM {roles}; or name it in the policy's entry_points.",
+    "The texts that a routine is given are those its callers in the corpus pass only if nobody else can call it. The "
+    "policy says so, and the routine's privileges don't.",
+)
+
 UNKNOWN_STATEMENT: Final = Code(
     "PGC228",
     Severity.ERROR,

@@ -73,11 +73,17 @@ def command_texts(
     declared_type: Callable[[DeclaredType], TypeId | None],
     limits: Limits,
     attachment: Attachment | None,
+    given: Sequence[tuple[int, str]] = (),
 ) -> Commands:
-    """Return what each dynamic command of the body can run; ``declared_type`` tells the type of a declaration."""
+    """Return what each dynamic command of the body can run; ``declared_type`` tells the type of a declaration.
+
+    ``given``: the texts that the caller passes, by the input's position from 0.
+    """
     walk = Walk(facts, limits.rounds, declared_type)
     scope, state = parameters(routine, attachment, limits.strings)
-    run_block(walk, body.block, scope, state)
+    numbers = [number for number, argument in enumerate(routine.arguments, 1) if argument.mode in ("i", "b", "v")]
+    passed = {(scope.slots[f"${numbers[position]}"], ""): constant(text) for position, text in given}
+    run_block(walk, body.block, scope, {**state, **passed})
     return Commands(walk.sites, tuple(sorted(facts.listed)), frozenset(walk.reached))
 
 

@@ -190,7 +190,15 @@ def ground_of(analysis: Analysis) -> Ground:
 def dynamic_texts(analysis: Analysis, body: PlpgsqlBody, limits: Limits) -> Commands:
     """Return what each dynamic command can run, by an analysis that may know less of them."""
     facts = facts_for(analysis, limits)
-    told = command_texts(body, analysis.routine, facts, declared_types(analysis), limits, attachment_of(analysis))
+    told = command_texts(
+        body,
+        analysis.routine,
+        facts,
+        declared_types(analysis),
+        limits,
+        attachment_of(analysis),
+        analysis.context.given,
+    )
     unreached = {span: NOTHING for span in analysis.sites if span not in told.texts}
     return replace(told, texts={**unreached, **told.texts})
 

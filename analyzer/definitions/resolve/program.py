@@ -21,6 +21,7 @@ from analyzer.catalog.lookup import Index, Lookup
 from analyzer.definitions.model import Context, ResolvedRoutine
 from analyzer.definitions.parse.model import ParsedRoutine
 from analyzer.definitions.parse.routine import parse_routine
+from analyzer.definitions.resolve.callers import is_closed, is_internal, texts_given, with_callers_told
 from analyzer.definitions.resolve.changers import (
     LEVELS,
     Changers,
@@ -53,15 +54,23 @@ TREES: Final = 1_000
 def entries(lookup: Lookup, identity: RoutineId, policy: Policy) -> Iterator[Context]:
     """Yield the contexts in which a client, or a trigger of a client's statement, starts the routine.
 
-    The path is its own, else the one the policy states, else that of a new session; the latter two are assumptions.
+    None if only the corpus calls it. The path is its own, else the one the policy states, else that of a new session;
+    the latter two are assumptions.
     """
     routine = lookup.routine(identity)
+    if is_closed(lookup, routine, policy):
+        return
     role = role_of(routine, "")
     own = own_setting(routine)
     setting = own if own is not None else stated_setting(lookup, policy)
     relations = attached_relations(lookup, routine)
     for relation in relations or (None,):
         yield context_of(lookup, setting, role, relation, (), assumed=own is None)
+
+
+def without_entry_points(policy: Policy) -> Policy:
+    """Return the policy as if it didn't say who calls what: then clients may call everything."""
+    return replace(policy, entry_points=None) if policy.entry_points is not None else policy
 
 
 def stated_setting(lookup: Lookup, policy: Policy) -> tuple[str, ...] | InvalidSetting:
@@ -99,6 +108,7 @@ def callee(
     use: RoutineUse | None,
     path: tuple[str, ...] | None,
     relation: RelationId | None,
+    policy: Policy,
 ) -> Context:
     """Return the context of a routine that a caller starts.
 
@@ -111,7 +121,9 @@ def callee(
     inherited = path if path is not None else caller.setting or caller.search_path
     setting = own if own is not None else inherited
     assumed = caller.assumed and own is None and path is None
-    return context_of(lookup, setting, role, relation, actual_types(routine, use), assumed=assumed)
+    found = context_of(lookup, setting, role, relation, actual_types(routine, use), assumed=assumed)
+    given = texts_given(routine, use) if is_internal(routine, policy) else ()
+    return replace(found, given=given) if given else found
 
 
 def actual_types(routine: model.Routine, use: RoutineUse | None) -> tuple[TypeId, ...]:
@@ -132,9 +144,9 @@ def resolve(
     found = resolve_routine(task)
     for called in sorted({use.routine for use in found.uses if isinstance(use, RoutineUse)} & changers.expected):
         lookup.some("body", called)  # whether it leaves another path behind it is told by its text
-    if own_setting(task.routine) is not None:
-        return found
-    return found_elsewhere(found, lambda other: resolve_routine(replace(task, context=other)))
+    if own_setting(task.routine) is None:
+        found = found_elsewhere(found, lambda other: resolve_routine(replace(task, context=other)))
+    return with_callers_told(lookup, task.routine, policy, found)
 
 
 def task_of(lookup: Lookup, identity: RoutineId, context: Context, policy: Policy) -> Task:
@@ -207,7 +219,7 @@ def settle(index: Index, identity: RoutineId, policy: Policy) -> Settled:
     """Return how a body changes search_path that sets it back in every context in which clients start it."""
     lookup = Lookup(index)
     levels = []
-    for context in entries(lookup, identity, policy):
+    for context in entries(lookup, identity, without_entry_points(policy)):
         each = lookup.recording()
         levels.append(kept_path(task_of(each, identity, context, policy)))
         lookup.asked.update(each.asked)
