@@ -46,6 +46,8 @@ def hole(piece: Unknown) -> str:
             return "(?:" + "|".join([r"'(?:[^'\\]|'')*'|E'(?:[^'\\]|''|\\\\)*'", *null]) + ")"
         case "identifier", _:
             return rf"{name}(?:\.{name}){{0,{piece.parts - 1}}}"
+        case "raw", "digits":
+            return r"\d+"
         case "raw", "number":
             return r"-?\d+"
         case "raw", "decimal":

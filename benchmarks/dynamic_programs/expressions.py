@@ -15,6 +15,8 @@ OF_TRIGGERS: Final = (
     "TG_WHEN",
 )
 
+TEMPLATES: Final = ("YYYY_MM", "IYYY-IW", "FMDD", "yy Q", "HH24:MI:SS", "Mon", "YYYYth", "WW", "DDD", "Y,YYY")
+
 HELPERS: Final = 40
 """Functions that programs call, app.h0() to app.h39(), each written at random itself."""
 
@@ -90,6 +92,7 @@ class Expressions:
             f"left({one}, 4)",
             f"split_part({one}, ' ', 1)",
             "to_char(d, 'YYYYMMDD')",
+            f"to_char(d, '{self.pick(*TEMPLATES)}')",
             f"md5({one})",
             f"app.h{self.random.randrange(HELPERS)}({one}, b, c, d, n)",
             "label()",

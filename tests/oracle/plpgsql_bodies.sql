@@ -466,7 +466,7 @@ END$$;
 
 CREATE FUNCTION app.part_of_a_name(year integer) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    EXECUTE 'DELETE FROM app.log_' || year;         -- code: PGC401
+    EXECUTE 'DELETE FROM app.log_' || year;         -- write: delete app."log_<digits>"
 END$$;
 
 CREATE FUNCTION app.unsafe_quotes(v text) RETURNS void LANGUAGE plpgsql AS $$

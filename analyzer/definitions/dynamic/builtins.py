@@ -4,6 +4,7 @@ Each transfer says what the server's C function does to every text its arguments
 quote.c, formatting.c). A routine is named by its identity: a user's own ``format`` never gets here.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -181,9 +182,43 @@ def to_char(arguments: Arguments, setting: Setting) -> Strings:  # noqa: ARG001
     TM names follow the locale, so nothing is known of them.
     """
     value, template = arguments
+    if not value.texts:
+        return NULL
     plain = alphabet_of((template,)) == "plain" and not any("TM" in shown.upper() for shown in known_parts(template))
     piece = Unknown(origin="a result of to_char", alphabet="plain" if plain else "any")
-    return Strings(frozenset({(piece,)}), null=True) if value.texts else NULL
+    return Strings(frozenset({(piece,)}), null=True)
+
+
+def date_to_char(arguments: Arguments, setting: Setting) -> Strings:
+    """``to_char`` of a date or time: of a template of numbers and separators the form is known; infinity is NULL."""
+    value, template = arguments
+    forms = [of_digits(text) for text in template.texts]
+    known_forms = [form for form in forms if form is not None]
+    if not value.texts or not forms or len(known_forms) < len(forms):
+        return to_char(arguments, setting)
+    return bounded(frozenset(known_forms), True, setting.limit)
+
+
+NUMBER_OR_SEPARATOR: Final = re.compile(
+    r"(?P<number>(?:FM)?(?:YYYY|YY|IYYY|IY|MM|DDD|DD|HH24|HH12|HH|MI|SS|MS|US|IDDD|ID|IW|WW|W|Q))|(?P<same>[-_./: ])"
+)
+"""What a template is made of that writes digits or itself; IYYY and YYYY are positive, of years BC, too."""
+
+
+def of_digits(template: Text) -> Text | None:
+    """Return what a date's to_char is by a known template: digits and separators; None for any other template."""
+    shape = known(template)
+    if not shape or "TH" in shape.upper() or "Y,Y" in shape.upper():
+        return None
+    pieces: list[str | Unknown] = []
+    end = 0
+    for found in NUMBER_OR_SEPARATOR.finditer(shape.upper()):
+        if found.start() != end:
+            return None
+        end = found.end()
+        digits = Unknown(origin=f"to_char {found[0]}", alphabet="digits")
+        pieces.append(found["same"] if found["number"] is None else digits)
+    return text_of(pieces) if end == len(shape) else None
 
 
 def known_parts(value: Strings) -> Iterator[str]:
@@ -259,8 +294,8 @@ TRANSFERS: Final[Mapping[RoutineId, Transfer]] = dict(
         entry("textanycat(text,anynonarray)", text_concat),
         entry("anytextcat(anynonarray,text)", text_concat),
         entry("text(name)", same),
-        entry("to_char(timestamp without time zone,text)", to_char),
-        entry("to_char(timestamp with time zone,text)", to_char),
+        entry("to_char(timestamp without time zone,text)", date_to_char),
+        entry("to_char(timestamp with time zone,text)", date_to_char),
         entry("to_char(integer,text)", to_char),
         entry("to_char(bigint,text)", to_char),
         strict_entry("upper(text)", case_of(str.upper)),

@@ -202,7 +202,7 @@ def where_long(
 def is_filled(text: Text) -> bool:
     """Return whether a text can't be empty."""
     return any(
-        isinstance(piece, str) or piece.quoting != "raw" or piece.alphabet == "number" or is_chosen(piece)
+        isinstance(piece, str) or piece.quoting != "raw" or piece.alphabet in ("number", "digits") or is_chosen(piece)
         for piece in text
     )
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from analyzer.base.names import RoutineId, TypeId
 from analyzer.base.uses import RoutineUse
+from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.dynamic import builtins
 from analyzer.definitions.dynamic.catalog_queries import Catalogs, gives_a_row, names_read
 from analyzer.definitions.dynamic.guards import Guard, checked, listed
@@ -16,6 +17,7 @@ from analyzer.definitions.dynamic.strings import (
     NOTHING,
     NULL,
     Strings,
+    Text,
     Unknown,
     constant,
     join,
@@ -103,6 +105,14 @@ class Place:
 
 def evaluate(facts: Facts, place: Place, node: Expression | None) -> Strings:
     """Return every text ``node`` can have; what isn't followed is one unknown piece that says what it is."""
+    value = evaluated(facts, place, node)
+    if any(map(is_of_user_type, value.texts)):
+        return Strings(frozenset(labelled(facts.catalogs.lookup, text) for text in value.texts), value.null)
+    return value
+
+
+def evaluated(facts: Facts, place: Place, node: Expression | None) -> Strings:
+    """Return every text ``node`` can have, as far as the node itself tells."""
     limit = facts.setting.limit
     match node:
         case None:
@@ -138,6 +148,27 @@ def evaluate(facts: Facts, place: Place, node: Expression | None) -> Strings:
             return element(facts, place, arg)
         case _:
             return unknown(Unknown(origin=f"the result of {type(node).__name__}"))
+
+
+def is_of_user_type(text: Text) -> bool:
+    """Return whether nothing is known of a text but that it is a value of a type that users have made."""
+    match text:
+        case (Unknown(type=str() as type_, quoting="raw", alphabet="any", choices=(), guarded=None),):
+            return "." in type_ and not type_.startswith("pg_catalog.")
+        case _:
+            return False
+
+
+def labelled(lookup: Lookup, text: Text) -> Text:
+    """Return the text of a value of an enum, or of a domain over one, as one of its labels (enum_out())."""
+    match text:
+        case (Unknown(type=str() as type_) as piece,) if is_of_user_type(text):
+            row = lookup.find_type(type_)
+            while row is not None and row.kind == "d" and row.base is not None:
+                row = lookup.find_type(row.base)
+            return (replace(piece, choices=tuple(sorted(row.labels))),) if row is not None and row.labels else text
+        case _:
+            return text
 
 
 def constant_of(node: A_Const) -> Strings:

@@ -6,12 +6,12 @@ from math import prod
 from typing import Final
 
 from analyzer.base.diagnostics.parse import SYNTAX
-from analyzer.definitions.dynamic.skeletons import DECIMALS, SMALL, WIDE, filled, marked, places_of
+from analyzer.definitions.dynamic.skeletons import DECIMALS, LONG, SMALL, WIDE, filled, marked, places_of
 from analyzer.definitions.dynamic.strings import Text, Unknown
 from analyzer.definitions.parse.drift import refuses_alike
 from analyzer.definitions.parse.queries import parse_statements
 
-NUMBERS: Final = frozenset({SMALL, WIDE, DECIMALS})
+NUMBERS: Final = frozenset({SMALL, WIDE, LONG, DECIMALS})
 SIGNED: Final = ("0", "-1", "x")
 """What stands for a number: it may have a sign, a token of its own, or be a word (NaN)."""
 

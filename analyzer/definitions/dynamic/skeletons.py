@@ -30,6 +30,9 @@ SMALL: Final = ("0",)
 WIDE: Final = ("0", "3000000000")
 """The numbers that stand for an integer: one for each type its digits can be read as (scan.l: int4, else int8)."""
 
+LONG: Final = (*WIDE, "30000000000000000000")
+"""What stands for digits: without end they are numeric."""
+
 DECIMALS: Final = (*WIDE, "30000000000000000000", "0.5", "NaN", "Infinity")
 """What stands for any other number: without a point it can be read as each integer type, or as numeric, and what
 isn't a number is a column's name, if there is such a column (numeric_out(), float8out())."""
@@ -47,6 +50,7 @@ class Skeleton:
 
     ``choice``: names or words were chosen in it that may not fit together; of the texts of one choice one that fits
     suffices. ``nulls``: the variants with NULL for the literals that can be; if they have no grammar they do nothing.
+    ``later``: it names relations that are yet to be made.
     """
 
     variants: tuple[str, ...]
@@ -54,6 +58,7 @@ class Skeleton:
     shown: str
     choice: str = ""
     nulls: tuple[str, ...] = ()
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +174,8 @@ def place_of(built: str, tokens: Sequence[Token], start: int, end: int, piece: U
             numbers = numbers_for(piece)
             signed = numbers if binds_tighter(tokens, token) else tuple(one for one in numbers if one == "Infinity")
             return (*numbers, *map("-{}".format, signed))
+        case Unknown(quoting="raw", alphabet="digits"):
+            return LONG
         case _:
             return None
 

@@ -13,7 +13,7 @@ from analyzer.base.names import TypeId
 from analyzer.base.value import value_class
 
 Quoting = Literal["raw", "identifier", "literal"]
-Alphabet = Literal["any", "plain", "decimal", "number"]
+Alphabet = Literal["any", "plain", "decimal", "number", "digits"]
 
 
 GuardKind = Literal["relation", "name", "text"]
@@ -40,7 +40,8 @@ class Unknown:
 
     ``quoting``: ``identifier`` and ``literal`` pieces have been through ``quote_ident`` or ``quote_literal`` (or are
     the text of a ``regclass``): they can't be more than one identifier (``parts`` > 1: a qualified one), or one
-    literal. ``alphabet``: ``number`` is the text of an integer, ``decimal`` that of any number; ``plain`` has no
+    literal. ``alphabet``: ``digits`` are one or more, ``number`` is the text of an integer, ``decimal`` that of any
+    number; ``plain`` has no
     quote, backslash or dollar sign in it, so it can't end a literal it stands in. ``origin`` says where it comes
     from, for people. ``type`` is that of the value that was turned into text. ``inner`` is the text before quoting,
     where part of it is known. ``guarded``: what a guard has checked of the value before it was quoted.

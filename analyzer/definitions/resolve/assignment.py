@@ -10,7 +10,8 @@ from analyzer.definitions.resolve.coerce import coerce_to_target, to_domain
 from analyzer.definitions.resolve.pathways import Context
 from analyzer.definitions.resolve.state import ParseState, refuse
 from analyzer.definitions.resolve.subscripts import container_type, subscripted_type
-from analyzer.definitions.resolve.values import UNKNOWABLE, Value
+from analyzer.definitions.resolve.unknowable import from_any, from_known
+from analyzer.definitions.resolve.values import UNKNOWABLE, UNKNOWABLE_TYPE, Value
 
 MISMATCH: Final = "42804"
 CANNOT_COERCE: Final = "42846"
@@ -33,11 +34,22 @@ def assign(
         return value
     if indirection:
         return assign_part(state, value, target, typmod, name, tuple(indirection), False, "a", location)
+    if target == UNKNOWABLE_TYPE:
+        store_unknowable(state, value)
+        return value
     coerced = coerce_to_target(state, value, target, typmod, "a")
     if coerced is None:
         words = f'column "{name}" is of type {target} but expression is of type {value.type}'
         raise refuse(MISMATCH, words, value.location)
     return coerced
+
+
+def store_unknowable(state: ParseState, value: Value) -> None:
+    """Note what may turn a value into one of a type that isn't known: of a column that is yet to be made."""
+    if value.knowable:
+        from_known(state, value.type, "a", value.location)
+    elif not value.diagnosed:
+        from_any(state, "a", value.location)
 
 
 def check_default(indirection: Sequence[Indirection], location: int) -> None:

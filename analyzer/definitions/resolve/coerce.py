@@ -30,7 +30,7 @@ from analyzer.definitions.resolve.types import (
     TEXT,
     UNKNOWN,
 )
-from analyzer.definitions.resolve.unknowable import cast_unknowable
+from analyzer.definitions.resolve.unknowable import cast_unknowable, from_any
 from analyzer.definitions.resolve.values import UNKNOWABLE_TYPE, Attribute, Value
 
 MISMATCH = "42804"
@@ -378,7 +378,11 @@ def select_common_type(state: ParseState, values: Sequence[Value], construct: st
 def note_unknowable(state: ParseState, values: Sequence[Value], construct: str) -> None:
     """Note that the values' common type can't be known, unless that is said already, or NULLs are all there is."""
     others = [value for value in values if value.constant is None or value.constant.value is not None]
-    if len(others) > 1 and not any(value.diagnosed for value in others):
+    if len(others) < 2 or any(value.diagnosed for value in others):
+        return
+    if state.statement.later:
+        from_any(state, "i", others[0].location)
+    else:
         state.unresolved(UNKNOWN_TYPE, others[0].location, what=f"what {construct} has in common")
 
 

@@ -9,6 +9,7 @@ from analyzer.base.uses import HASHED_ELEMENTS, Operand, Ordering, RoutineUse
 from analyzer.base.value import value_class
 from analyzer.catalog.lookup import Lookup
 from analyzer.catalog.model import Operator, Relation
+from analyzer.catalog.snapshot import SYSTEM_SCHEMAS
 from analyzer.definitions.resolve import types
 from analyzer.definitions.resolve.any_path import operator_schemas, schemas_with
 from analyzer.definitions.resolve.candidates import (
@@ -25,7 +26,7 @@ from analyzer.definitions.resolve.polymorphic import deduce
 from analyzer.definitions.resolve.selection import match_by_types, select_candidate
 from analyzer.definitions.resolve.state import ParseState, refuse
 from analyzer.definitions.resolve.types import BOOLEAN, POLYMORPHIC, UNKNOWN
-from analyzer.definitions.resolve.values import Value
+from analyzer.definitions.resolve.values import UNKNOWABLE, Value
 
 UNDEFINED_FUNCTION = "42883"
 AMBIGUOUS_FUNCTION = "42725"
@@ -154,14 +155,22 @@ def require_operator(
 def unknown_operator(state: ParseState, names: Names, location: int) -> Value:
     """Note that an operand's type can't be known, and so the operator can't."""
     name = names[-1]
-    known = tuple(
-        str(row.identity)
+    rows = [
+        row
         for schema in (names[:-1] or schemas_with(state.statement, "operators", name))
         for row in state.statement.lookup.operators(schema, name)
-    )
-    return state.unresolved(
-        UNKNOWN_OVERLOAD, location, what=f"operator {'.'.join(names)}", candidates=", ".join(sorted(known)[:20])
-    )
+    ]
+    if state.statement.later and rows and all(is_harmless(state.statement.lookup, row) for row in rows):
+        results = {row.result for row in rows}
+        return Value(BOOLEAN, location=location) if results == {BOOLEAN} else UNKNOWABLE
+    known = ", ".join(sorted(str(row.identity) for row in rows)[:20])
+    return state.unresolved(UNKNOWN_OVERLOAD, location, what=f"operator {'.'.join(names)}", candidates=known)
+
+
+def is_harmless(lookup: Lookup, operator: Operator) -> bool:
+    """Return whether an operator is PostgreSQL's own: none of these has effects."""
+    row = lookup.find_routine(operator.routine) if operator.routine is not None else None
+    return row is None or (row.schema in SYSTEM_SCHEMAS and row.volatility != "v")
 
 
 def make_operator(

@@ -7,6 +7,7 @@ from typing import TypeGuard
 from analyzer.base.names import RelationId
 from analyzer.base.uses import Use, UtilityUse
 from analyzer.catalog.lookup import Lookup
+from analyzer.definitions.dynamic.families import is_yet_to_be_made
 from analyzer.definitions.resolve.plpgsql.flow import Flow
 from analyzer.definitions.resolve.utility.naming import identity
 
@@ -19,11 +20,16 @@ def marked(lookup: Lookup, uses: Sequence[Use], ends: Iterable[Flow]) -> tuple[U
     """Return the uses of a function's body, those marked that make a table which no way out leaves behind.
 
     ``ends``: what is known on each way out, the tables that may have been made and are there still among it. An error
-    takes back what was made; COMMIT, which would keep it, no function can run.
+    takes back what was made; COMMIT, which would keep it, no function can run. Under a name that isn't known, another
+    table may be dropped than was made.
     """
     made = {RelationId(use.objects[0].identity) for use in uses if makes_table(use) and use.objects}
     left = {RelationId(identity(*name)) for end in ends for name in end.created}
-    passing = {name for name in made - left if lookup.find_relation(name) is None and name[:8] != "pg_temp."}
+    passing = {
+        name
+        for name in made - left
+        if lookup.find_relation(name) is None and name[:8] != "pg_temp." and not is_yet_to_be_made(name)
+    }
     return tuple(mark(uses, passing)) if passing else tuple(uses)
 
 

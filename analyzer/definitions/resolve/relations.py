@@ -10,6 +10,7 @@ from analyzer.base.diagnostics.resolve import CROSS_DATABASE, MAYBE_TEMPORARY, U
 from analyzer.base.names import RelationId
 from analyzer.base.uses import LockStrength, RelationUse
 from analyzer.catalog import model
+from analyzer.definitions.dynamic.families import stands_for
 from analyzer.definitions.resolve.any_path import relation_schemas
 from analyzer.definitions.resolve.columns import relation_columns
 from analyzer.definitions.resolve.namespace import (
@@ -99,6 +100,8 @@ def search(statement: Statement, name: str) -> model.Relation | None:
     capturable = False
     for schema in relation_schemas(statement, name):
         found = relation_in(statement, schema, name)
+        if statement.created and found is None and may_be_made(statement, schema, name):
+            raise Unresolvable(MAYBE_TEMPORARY, name=name)
         if found is None and schema not in ("pg_catalog", "pg_temp"):
             refuse_index(statement, schema, name)
         if found is not None:
@@ -108,6 +111,11 @@ def search(statement: Statement, name: str) -> model.Relation | None:
             return found
         capturable = capturable or schema == "pg_temp"
     return None
+
+
+def may_be_made(statement: Statement, schema: str, name: str) -> bool:
+    """Return whether the body may have made a relation of this name, under one of which a part isn't known."""
+    return any(place == schema and stands_for(made, name) for place, made in statement.created)
 
 
 def refuse_index(statement: Statement, schema: str, name: str) -> None:

@@ -171,7 +171,8 @@ class Statement:
     ``changes``: what the rewriter will be given; ``merges``: the target and actions of each MERGE;
     ``doubtful``: the literals that only the server can read, each with its type (if it refuses
     one, the statement never runs). ``variables``: where a procedural language's variables stand, of how many names,
-    and their types. ``columns`` are the column references, by their location.
+    and their types. ``columns`` are the column references, by their location. ``later``: it names relations that are
+    yet to be made, whose columns have types that aren't known.
     """
 
     lookup: Lookup
@@ -206,6 +207,7 @@ class Statement:
     untold: "dict[Hashable, Refusal]" = field(default_factory=dict)
     variables: list[tuple[int, int, TypeId]] = field(default_factory=list)
     columns: dict[int, ReadColumn] = field(default_factory=dict)
+    later: bool = False
 
     def __post_init__(self) -> None:
         self.version = self.lookup.server_version_num // 10000

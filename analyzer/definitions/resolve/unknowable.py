@@ -89,3 +89,11 @@ def from_known(state: ParseState, source: TypeId, context: Context, location: in
         if RANK[context] >= RANK[row.context] and row.method == "f" and row.routine is not None:
             use_cast(state, base, row.target, row.routine, location)
     state.use(IoCoercion(base, UNKNOWABLE_TYPE, state.span(location), node=False))
+
+
+def from_any(state: ParseState, context: Context, location: int) -> None:
+    """Note each cast of users' by which a value of any type becomes one of any other; PostgreSQL's do nothing."""
+    for row in state.statement.lookup.rows("casts"):
+        own = row.routine is not None and not row.routine.startswith("pg_catalog.")
+        if own and RANK[context] >= RANK[row.context]:
+            use_cast(state, row.source, row.target, row.routine, location)

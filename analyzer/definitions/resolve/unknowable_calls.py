@@ -44,10 +44,17 @@ def call_unknowable(
     if len(candidates) == 1 and not elsewhere and can_be_settled(candidates[0], arguments.types, call):
         value = invoke(state, names, arguments, candidates[0], call, location, procedure)
         return replace(value, type=UNKNOWABLE_TYPE, shape=None) if column else value
+    result = UNKNOWABLE_TYPE if elsewhere or column else common_result(candidates)
+    if state.statement.later and candidates and not elsewhere and all(map(is_harmless, candidates)):
+        return Value(result, form="function", location=location)
     listed = ", ".join(sorted(str(one.routine.identity) for one in candidates)[:20])
     value = state.unresolved(UNKNOWN_OVERLOAD, location, what=f"function {'.'.join(names)}", candidates=listed)
-    result = UNKNOWABLE_TYPE if elsewhere or column else common_result(candidates)
     return value if result == UNKNOWABLE_TYPE else Value(result, form="function", location=location)
+
+
+def is_harmless(candidate: Candidate) -> bool:
+    """Return whether a routine is one of PostgreSQL's own that can't have effects."""
+    return candidate.routine.schema in SYSTEM_SCHEMAS and candidate.routine.volatility != "v"
 
 
 def check_capture(

@@ -15,6 +15,8 @@ from analyzer.base.targets import Declaration
 from analyzer.base.uses import RoutineUse
 from analyzer.definitions.dynamic.choices import texts_of
 from analyzer.definitions.dynamic.declared import shown
+from analyzer.definitions.dynamic.families import World
+from analyzer.definitions.dynamic.glued import with_whole_names
 from analyzer.definitions.dynamic.quoting import plain
 from analyzer.definitions.dynamic.refused import is_no_statement
 from analyzer.definitions.dynamic.skeletons import Skeleton, Unbounded, skeleton_of
@@ -63,13 +65,14 @@ def resolve_site(place: Place, command: PlExpression, parameters: Sequence[PlExp
     if strings is None:
         return give_up(place, command.span, form, diagnose(codes.UNBOUNDED, command.span, piece="its text", text=""))
     skeletons: list[Skeleton] = []
+    version = place.analysis.lookup.server_version_num
     for text in read_texts(place, strings.texts):
-        problem = add_skeletons(place, command.span, text, skeletons)
+        problem = add_skeletons(place, command.span, with_whole_names(text, version), skeletons)
         if problem is not None:
             return give_up(place, command.span, form, problem, strings)
     columns = resolve_texts(place, command.span, form, skeletons, types)
     site = place.analysis.sites[command.span]
-    if site.verdict == "unresolved":
+    if site.verdict == "unresolved" or any(skeleton.later for skeleton in skeletons):
         place.analysis.sites[command.span] = replace(site, holes=told(strings)[1])
     return columns
 
@@ -87,18 +90,26 @@ def add_skeletons(
 ) -> Diagnostic | None:
     """Add what a text can be when each choice of names is made; return why that can't be told."""
     limit = place.analysis.limit
-    texts = texts_of(place.analysis.lookup, text, place.flow.created, limit)
-    if texts is None:
+    chosen = texts_of(place.analysis.lookup, text, world_at(place), limit)
+    if chosen is None:
         return diagnose(codes.TOO_MANY_NAMES, span, text=plain(text), limit=str(limit))
-    if not texts:
+    if not chosen.texts and not chosen.later:
         return diagnose(codes.NO_NAME_FITS, span, text=plain(text))
-    for each in texts:
+    for each in (*chosen.texts, *chosen.later):
         found = skeleton_of(each)
         if isinstance(found, Unbounded):
             return unbounded(found, span)
         made = choice or (found.choice if each == text else plain(text))
-        skeletons.append(replace(found, choice=made, shown=plain(text)))
+        later = each in chosen.later
+        skeletons.append(replace(found, choice="" if later else made, shown=plain(text), later=later))
     return None
+
+
+def world_at(place: Place) -> World:
+    """Return where names are looked up at a place of a body."""
+    flow = place.flow
+    path = place.analysis.path(flow.setting)
+    return World(flow.created.keys(), flow.temporary.keys(), path.schemas if path is not None else None)
 
 
 def unbounded(found: Unbounded, span: Span) -> Diagnostic:

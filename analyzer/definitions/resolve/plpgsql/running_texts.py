@@ -27,6 +27,7 @@ from analyzer.definitions.resolve.plpgsql import blocks
 from analyzer.definitions.resolve.plpgsql.datums import Scope
 from analyzer.definitions.resolve.plpgsql.evaluation import TEXT_ROLE, Place
 from analyzer.definitions.resolve.plpgsql.flow import Flow, join
+from analyzer.definitions.resolve.plpgsql.made_later import note_made, takes_all_columns, there_meanwhile
 from analyzer.definitions.resolve.plpgsql.name_places import acts_on_unknown
 from analyzer.definitions.resolve.state import Parameters, ParseState
 from analyzer.definitions.resolve.statements import attempt
@@ -69,7 +70,7 @@ def resolve_texts(
                 continue  # each literal alone can stand there, and NULL only where one can
             fitting.add(skeleton.choice)
             problems += [problem] if problem is not None else []
-            columns.append(found)
+            columns.append(found if not skeleton.later else NOT_TOLD)
             ends.append(way.flow)
     problems += [problem for choice, problem in refused.items() if choice not in fitting]
     joined = join(ends)
@@ -77,7 +78,8 @@ def resolve_texts(
         place.flow = joined
     holes = tuple(hole for skeleton in skeletons for hole in skeleton.holes)
     one = len(skeletons) == 1 and not skeletons[0].choice
-    verdict: Verdict = "skeleton" if holes else "constant" if one else "bounded"
+    open_ = bool(holes) or any(skeleton.later for skeleton in skeletons)
+    verdict: Verdict = "skeleton" if open_ else "constant" if one else "bounded"
     place.analysis.sites[span] = DynamicSite(
         span,
         form,
@@ -113,11 +115,19 @@ def resolve_text(
     columns: Columns = NOT_TOLD
     if place.analysis.texts is not None and speaks_of_path(variant):
         place.flow.lose()
+    if skeleton.later and any(takes_all_columns(query.statement) for query in statements):
+        reason = "it takes all columns of a relation that is yet to be made"
+        return NOT_TOLD, diagnose(codes.HOLE_UNRESOLVED, span, text=text, reason=reason)
     for position, query in enumerate(statements):
         role = f"{TEXT_ROLE} {number} {position}"
         if skeleton.holes and acts_on_unknown(query.statement, skeleton.holes):
             return NOT_TOLD, diagnose(codes.HOLE_UNRESOLVED, span, text=text, reason="it names what it acts on")
-        columns, problem = resolve_one(place, span, query.statement, types, role)
+        if skeleton.later:
+            with there_meanwhile(place, query.statement):
+                columns, problem = resolve_one(place, span, query.statement, types, role, later=True)
+            note_made(place, (span.start, span.end, role))
+        else:
+            columns, problem = resolve_one(place, span, query.statement, types, role)
         if problem is not None:
             if skeleton.choice and is_refused(problem, skeleton):
                 place.analysis.found.pop((span.start, span.end, role))
@@ -144,9 +154,12 @@ def speaks_of_path(text: str) -> bool:
 
 
 def resolve_one(
-    place: Place, span: Span, node: AnyStatement, types: Sequence[TypeId], role: str
+    place: Place, span: Span, node: AnyStatement, types: Sequence[TypeId], role: str, *, later: bool = False
 ) -> tuple[Columns, Diagnostic | None]:
-    """Return the columns of one statement of a text; it sees parameters only, no variables."""
+    """Return the columns of one statement of a text; it sees parameters only, no variables.
+
+    ``later``: it names relations that are yet to be made.
+    """
     if isinstance(node, DoStmt):
         blocks.resolve_do(place, node, span, role)
         return NOT_TOLD, None
@@ -155,6 +168,7 @@ def resolve_one(
     statement.parameters = Parameters(list(types))
     statement.locate = lambda _: span
     statement.place = span
+    statement.later = later
     before = place.flow.setting
     columns = attempt(statement, lambda: transform_statement(ParseState(statement), node, place.flow), span)
     problem = statement.diagnostics[0] if statement.diagnostics else None

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from analyzer.base.uses import LiteralInput, ObjectRef, RoutineUse
 from analyzer.catalog import model
+from analyzer.definitions.dynamic.families import is_yet_to_be_made
 from analyzer.definitions.parse import nodes
 from analyzer.definitions.parse.nodes import RangeVar, String, TypeName
 from analyzer.definitions.resolve.plpgsql.flow import Flow
@@ -95,7 +96,8 @@ def dropped_relation(state: ParseState, node: nodes.DropStmt, words: tuple[str, 
         return []
     if found.schema == "pg_temp":
         flow.temporary.pop(found.name, None)
-    flow.created.pop((found.schema, found.name), None)
+    if not is_yet_to_be_made(found.name):
+        flow.created.pop((found.schema, found.name), None)
     return [reference(found)]
 
 
