@@ -41,8 +41,14 @@ def routine_called(analysis: Analysis, name: str) -> Node:
     short = [identity for identity in identities if name in {identity.split("(")[0], shortened(identity)}]
     if len(short) == 1:
         return identities[short[0]]
-    near = sorted(short) or difflib.get_close_matches(name, identities, n=3)
+    alike = [identity for identity in identities if name_in(identity) == name_in(name)]
+    near = sorted(short) or sorted(alike)[:3] or difflib.get_close_matches(name, identities, n=3)
     raise BadInputError(f"there is {'more than one' if short else 'no'} routine {name} in this corpus", did_you(near))
+
+
+def name_in(identity: str) -> str:
+    """Return the name in an identity, without schema and arguments."""
+    return identity.split("(")[0].rpartition(".")[2]
 
 
 def did_you(near: Iterable[str]) -> str:
