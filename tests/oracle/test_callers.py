@@ -42,6 +42,9 @@ create function app.defaulted(tbl text default 'a') returns void language plpgsq
   $$begin execute format('update app.%I set n = n + 1', tbl); end$$;
 create function app.passed(tbl text) returns void language plpgsql set search_path = app, pg_temp as
   $$begin execute format('update app.%I set n = n + 1', tbl); end$$;
+create procedure app.made(out x text, tbl text, inout y text default 'q') language plpgsql
+  set search_path = app, pg_temp as $$begin execute format('update app.%I set n = n + 1', tbl); end$$;
+revoke execute on procedure app.made(text, text) from public;
 revoke execute on function app.add(text, int, text), app.two(text, int, varchar), app.changed(text), app.alone(text),
   app.defaulted(text), app.passed(text) from public;
 
@@ -55,6 +58,8 @@ create function app.root_dynamic() returns void language plpgsql as
 create function app.root_changed() returns void language plpgsql as $$begin perform app.changed('a'); end$$;
 create function app.root_granted() returns void language plpgsql as $$begin perform app.granted('a'); end$$;
 create function app.root_defaulted() returns void language plpgsql as $$begin perform app.defaulted(); end$$;
+create function app.root_made() returns void language plpgsql as
+  $$declare v text; w text; begin call app.made(tbl => 'b', x => v, y => w); call app.made(v, 'c', w); end$$;
 create function app.root_passed(tbl text) returns void language plpgsql as $$begin perform app.passed(tbl); end$$;
 """
 
@@ -64,6 +69,7 @@ ENTRY_POINTS = (
     "app.root_defaulted()",
     "app.root_dynamic()",
     "app.root_granted()",
+    "app.root_made()",
     "app.root_names()",
     "app.root_other()",
     "app.root_passed(pg_catalog.text)",
@@ -74,8 +80,13 @@ WRITES = {
     "app.add(": {"app.a", "app.b", "app.c"},
     "app.two(": {"app.a", "app.b", "app.c"},
     "app.changed(": {"app.b"},
+    "app.made(": {"app.b", "app.c"},
 }
 """What each routine writes that only the roots call: their texts are all constant. A server agrees; see below."""
+
+
+CALLS = ("add a", "add names", "add dynamic", "two two", "two other", "changed changed", "made made")
+"""Routines, and the roots that call them."""
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +132,12 @@ def test_texts_that_callers_pass_are_followed(name: str, analysis: Analysis) -> 
 def test_a_server_writes_what_is_said(dsn: str) -> None:
     with psycopg.connect(dsn) as connection:
         seen: dict[str, set[str]] = {}
-        for name, roots in (("add", "a names dynamic"), ("two", "two other"), ("changed", "changed")):
+        for name, roots in (
+            ("add", "a names dynamic"),
+            ("two", "two other"),
+            ("changed", "changed"),
+            ("made", "made"),
+        ):
             for root in roots.split():
                 before = counts(connection)
                 connection.execute(f"SELECT app.root_{root}()".encode())

@@ -1,5 +1,6 @@
 """Calls: what ``f(…)`` and ``row.f`` become. parse_func.c, ParseFuncOrColumn()."""
 
+import itertools
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from operator import itemgetter
@@ -271,29 +272,31 @@ def invoke(
 def use_of(
     candidate: Candidate, passed: Sequence[Value], given: int, result: TypeId, variadic: bool, span: Span | None
 ) -> RoutineUse:
-    """Return the use of a routine by a call, its arguments in the order of the parameters."""
-    ordered = passed
-    if candidate.numbers is not None:
-        ordered = [value for _, value in sorted(zip(candidate.numbers, passed, strict=False), key=itemgetter(0))]
+    """Return the use of a routine by a call, its arguments in the order of the inputs; outputs aren't evaluated."""
+    count = given + candidate.defaulted
+    inputs = input_numbers(candidate.routine, count)
+    numbers = [inputs[number] for number in candidate.numbers or range(count)]
+    ordered = sorted(
+        (place for place in zip(numbers, passed, strict=False) if place[0] is not None), key=itemgetter(0)
+    )
     return RoutineUse(
         candidate.routine.identity,
         "call",
-        arguments=tuple(value.type for value in ordered),
+        arguments=tuple(value.type for _, value in ordered),
         result=result,
-        constants=tuple(value.constant for value in ordered),
+        constants=tuple(value.constant for _, value in ordered),
         variadic=variadic,
         span=span,
-        omitted=omitted(candidate, given),
+        omitted=tuple(sorted(number for number in numbers[given:] if number is not None)),
     )
 
 
-def omitted(candidate: Candidate, given: int) -> tuple[int, ...]:
-    """Return the positions of the parameters that take their default."""
-    if not candidate.defaulted:
-        return ()
-    if candidate.numbers is not None:
-        return tuple(sorted(candidate.numbers[given:]))
-    return tuple(range(given, given + candidate.defaulted))
+def input_numbers(routine: Routine, count: int) -> list[int | None]:
+    """Return which input each of so many arguments is, from 0: a procedure is called with its outputs, too."""
+    if routine.kind != "p" or len(routine.inputs) == len(routine.arguments):
+        return list(range(count))
+    inputs = itertools.count()
+    return [None if argument.mode == "o" else next(inputs) for argument in routine.arguments]
 
 
 def plain_call(
