@@ -82,9 +82,13 @@ def resolver_under(targets: Targets) -> Resolver:
 
 
 def declared_for_nothing(snapshot: Snapshot, targets: Targets) -> Iterator[Diagnostic]:
-    """Yield the declarations for routines that the corpus hasn't, or that have no text to find a command in."""
-    with_text = {row.identity for row in own_routines(snapshot) if row.language in ("plpgsql", "sql")}
-    return (diagnose(NO_SUCH_SITE, declaration=row.name) for row in targets.reviewed if row.routine not in with_text)
+    """Yield the declarations for routines that the corpus hasn't, or for commands of those that have no text."""
+    routines = {row.identity: row.language in ("plpgsql", "sql") for row in own_routines(snapshot)}
+    return (
+        diagnose(NO_SUCH_SITE, declaration=row.name)
+        for row in targets.reviewed
+        if row.routine not in routines or not (routines[row.routine] or row.is_of_routine)
+    )
 
 
 def routine_findings(index: Index, found: Exploration, kept: Set[RoutineId]) -> Iterator[RoutineFindings]:

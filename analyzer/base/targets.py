@@ -92,6 +92,11 @@ class Declaration:
         return " ".join((self.routine, *place, *(f"{{{hole}}}" for hole in self.holes)))
 
     @property
+    def is_of_routine(self) -> bool:
+        """Return whether it says what a routine runs whose body isn't SQL."""
+        return self.site is None and not self.holes
+
+    @property
     def patterns(self) -> tuple[Pattern, ...]:
         """Return the patterns of relations that may be yet to be made."""
         match self.allowed:

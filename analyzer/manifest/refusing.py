@@ -61,7 +61,8 @@ def against_routine(entry: RoutineEntry, policy: Policy) -> Iterator[Reason]:
     if entry.status == "opaque" and is_trusted(entry, policy):
         return
     found = [*errors(name, entry.diagnostics), *open_edges(codes.UNRESOLVED_ENTRY, entry)]
-    if entry.status == "opaque" and (found or is_distrusted(entry, policy)):
+    protected = entry.language in policy.protected_languages
+    if protected or (entry.status == "opaque" and (found or is_distrusted(entry, policy))):
         yield reason(codes.OPAQUE_ROUTINE, name, language=entry.language)
         return
     yield from found

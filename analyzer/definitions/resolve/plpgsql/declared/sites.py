@@ -50,7 +50,7 @@ def declarations_at(analysis: Analysis, span: Span, strings: Strings | None = No
 
 def anywhere(analysis: Analysis) -> tuple[Declaration, ...]:
     """Return what is declared for every command that has a piece."""
-    return tuple(row for row in analysis.declared.get(None, ()) if row.holes)
+    return tuple(row for row in analysis.declared.get(None, ()) if not row.is_of_routine)
 
 
 def is_in(row: Declaration, strings: Strings) -> bool:
@@ -60,7 +60,7 @@ def is_in(row: Declaration, strings: Strings) -> bool:
 
 def runs_of(analysis: Analysis) -> tuple[Declaration, ...]:
     """Return what a routine is declared to run whose body isn't SQL."""
-    return tuple(row for row in analysis.declared.get(None, ()) if not row.holes)
+    return tuple(row for row in analysis.declared.get(None, ()) if row.is_of_routine)
 
 
 def site_of(analysis: Analysis, span: Span) -> tuple[int, int]:
@@ -75,7 +75,7 @@ def note_unused(analysis: Analysis) -> None:
         return
     there = {None, *(site_of(analysis, span) for span in analysis.sites)}
     unused = [row for site, rows in analysis.declared.items() if site not in there for row in rows]
-    unused += runs_of(analysis) if not analysis.sites else ()
+    unused += runs_of(analysis) if analysis.routine.language in ("plpgsql", "sql") else ()
     texts = [strings for strings in analysis.dynamic.values() if isinstance(strings, Strings)]
     unused += [row for row in anywhere(analysis) if not any(is_in(row, strings) for strings in texts)]
     said = {word for findings in analysis.found.values() for word in findings.assumptions}

@@ -75,16 +75,17 @@ def declared_texts(
 
 
 def whole_text(lookup: Lookup, row: Declaration, found: tuple[Text, ...], span: Span, limit: int) -> Declared:
-    """Return what a command is declared to run: each form must be able to be a text found, each of these a form.
+    """Return what a command is declared to run: each text must be able to be one that was found.
 
-    One that is declared not to run in this database has no text.
+    Each that was found must be able to be one of the declared statements, too; forms say of the others that they don't
+    occur. A command that is declared not to run in this database has no text.
     """
     guarded = bool(found) and all(is_guarded(row, text[0], text, span) for text in found if text)
     assumptions = (f"{word(guarded)}: {row.name}",)
     if isinstance(row.allowed, Never):
         return Declared((), (), assumptions)
     forms = [text for text, _ in forms_of(row.allowed)]
-    for text in found:
+    for text in found if isinstance(row.allowed, Statements) else ():
         if not any(could_be(text, form) for form in forms):
             raise refused(codes.FORM_DIFFERS, span, row, text=shown([text])[0])
     for form in forms:
