@@ -83,7 +83,7 @@ def resolver_under(targets: Targets) -> Resolver:
 
 def declared_for_nothing(snapshot: Snapshot, targets: Targets) -> Iterator[Diagnostic]:
     """Yield the declarations for routines that the corpus hasn't, or for commands of those that have no text."""
-    routines = {row.identity: row.language in ("plpgsql", "sql") for row in own_routines(snapshot)}
+    routines: dict[str, bool] = {row.identity: row.language in ("plpgsql", "sql") for row in own_routines(snapshot)}
     return (
         diagnose(NO_SUCH_SITE, declaration=row.name)
         for row in targets.reviewed

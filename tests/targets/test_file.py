@@ -4,11 +4,11 @@ import pytest
 
 from analyzer.base.canonical import canonical, digest
 from analyzer.base.failures import BadInputError
-from analyzer.base.targets import NO_TARGETS, Declaration, Names, Pattern, Statements, Targets
+from analyzer.base.targets import NO_TARGETS, Allowed, Declaration, Forms, Names, Never, Pattern, Statements, Targets
 from analyzer.catalog.snapshot import Snapshot
 from analyzer.manifest.targets import parse_targets, targets_digest
 from analyzer.manifest.targets.linting import wide
-from analyzer.manifest.targets.writing import target_toml
+from analyzer.manifest.targets.writing import name_tables, target_toml
 
 DEFINITION = "a" * 64
 ENTRY = f"""
@@ -81,7 +81,7 @@ def test_a_file_is_a_value() -> None:
     assert row == declared(Names("relations", ("app.a", "app.b")))
 
 
-def declared(allowed: Names | Pattern | Statements, holes: tuple[str, ...] = ("tab",)) -> Declaration:
+def declared(allowed: Allowed, holes: tuple[str, ...] = ("tab",)) -> Declaration:
     return Declaration("app.f(text)", DEFINITION, (3, 7), holes, allowed, "these two", "ann")
 
 
@@ -92,11 +92,20 @@ def declared(allowed: Names | Pattern | Statements, holes: tuple[str, ...] = ("t
         (Names("texts", ("a\nb\t\x7f", "é")), ("log_{n}",)),
         (Pattern("app.log_<digits>", "app.log"), ("tab",)),
         (Statements(("delete from app.a", "select 'x'")), ()),
+        (
+            Forms(
+                ("delete from {a}", "drop table {b}"),
+                (("a", Names("relations", ("app.a",))), ("b", Pattern("app.b"))),
+            ),
+            (),
+        ),
+        (Never(), ()),
     ],
 )
-def test_what_is_written_is_read_again(allowed: Names | Pattern | Statements, holes: tuple[str, ...]) -> None:
+def test_what_is_written_is_read_again(allowed: Allowed, holes: tuple[str, ...]) -> None:
     row = declared(allowed, holes)
-    text = "format = 1\n" + target_toml(row, ("a comment\nof two lines",), ("app.candidate",))
+    names = "".join(name_tables([row]))
+    text = "format = 1\n" + names + target_toml(row, ("a comment\nof two lines",), ("app.candidate",))
     assert parse_targets(text.encode(), "f.toml").declarations == (row,)
 
 

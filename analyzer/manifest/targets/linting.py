@@ -6,7 +6,7 @@ from typing import Final
 
 from analyzer.base.diagnostics import Code, Occurrence
 from analyzer.base.diagnostics import dynamic as codes
-from analyzer.base.targets import Declaration, Names, Pattern, Targets
+from analyzer.base.targets import Declaration, Names, Targets
 from analyzer.catalog.snapshot import Snapshot
 from analyzer.definitions.dynamic.patterns import PATTERN, fixed_length, names_of
 from analyzer.manifest.model import Analysis, RoutineEntry
@@ -84,13 +84,13 @@ def is_known(row: Declaration, entry: RoutineEntry) -> bool:
 
 def wide(row: Declaration, snapshot: Snapshot) -> Iterator[str]:
     """Yield why a declaration excludes next to nothing."""
+    for pattern in (one.pattern for one in row.patterns):
+        schema, _ = names_of(pattern)
+        if "<" in schema:
+            yield f"the schema of {pattern} isn't written out"
+        if PATTERN.fullmatch(pattern) and fixed_length(pattern) < TELLING:
+            yield f"the name of {pattern} has hardly a letter that is written out"
     match row.allowed:
-        case Pattern(pattern):
-            schema, _ = names_of(pattern)
-            if "<" in schema:
-                yield f"the schema of {pattern} isn't written out"
-            if PATTERN.fullmatch(pattern) and fixed_length(pattern) < TELLING:
-                yield f"the name of {pattern} has hardly a letter that is written out"
         case Names(kind="relations", names=names) if len(names) >= TELLING:
             yield from whole_schemas(names, ((r.schema, r.identity) for r in snapshot.relations if r.kind in "rpvmf"))
         case Names(kind="routines", names=names) if len(names) >= TELLING:

@@ -14,8 +14,9 @@ from analyzer.base.spans import Place
 from analyzer.base.targets import Allowed, Declaration, Forms, NameKind, Names, Never, Pattern, Statements, Targets
 from analyzer.catalog.facts import is_own
 from analyzer.catalog.snapshot import Snapshot
+from analyzer.definitions.dynamic.declared import is_called
 from analyzer.manifest.model import Analysis, RoutineEntry, SealedHole, SealedSite
-from analyzer.manifest.targets.writing import target_toml
+from analyzer.manifest.targets.writing import name_tables, target_toml
 
 HEADER: Final = """# What dynamic commands may be: reviewed by people, bound by the seal. See docs/targets.md.
 # An entry counts once it has a reviewer, a reason, and names that are not commented out.
@@ -63,14 +64,19 @@ def allowed_words(row: Declaration) -> tuple[str, ...]:
 
 def stubs_of(analysis: Analysis, snapshot: Snapshot, targets: Targets) -> Iterator[Stub]:
     """Yield a stub for each piece of each unresolved command of which ``targets`` says nothing."""
-    declared = {row.key for row in targets.declarations}
     for entry in analysis.routines:
-        for site in entry.dynamic_sites:
-            if site.verdict == "unresolved":
-                yield from (
-                    stub for stub in site_stubs(entry, site, snapshot) if stub.declaration.key not in declared
-                )
-        yield from (stub for stub in argument_stubs(entry, snapshot) if stub.declaration.key not in declared)
+        rows = [row for row in targets.declarations if row.routine == entry.identity]
+        sites = [site for site in entry.dynamic_sites if site.verdict == "unresolved"]
+        found = [stub for site in sites for stub in site_stubs(entry, site, snapshot)]
+        found += argument_stubs(entry, snapshot)
+        yield from (stub for stub in found if not any(is_said_by(stub.declaration, row) for row in rows))
+
+
+def is_said_by(stub: Declaration, row: Declaration) -> bool:
+    """Return whether something is declared already of what a stub is for."""
+    if row.site is not None and row.site == stub.site:
+        return row.holes in ((), stub.holes)
+    return row.site is None and len(row.holes) == len(stub.holes) and all(map(is_called, stub.holes, row.holes))
 
 
 def site_stubs(entry: RoutineEntry, site: SealedSite, snapshot: Snapshot) -> Iterator[Stub]:
@@ -169,4 +175,4 @@ def file_with(targets: Targets, stubs: Iterable[Stub]) -> str:
     """Return the file that has these declarations and stubs, sorted."""
     entries = [(row.key, target_toml(row)) for row in targets.declarations]
     entries += [(row.declaration.key, target_toml(row.declaration, row.comments, row.candidates)) for row in stubs]
-    return "\n".join([HEADER, *(text for _, text in sorted(entries))])
+    return "\n".join([HEADER, *name_tables(targets.declarations), *(text for _, text in sorted(entries))])

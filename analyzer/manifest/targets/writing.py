@@ -1,6 +1,6 @@
 """Declared targets as canonical JSON, for their digest, and as TOML, for people."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from analyzer.base.canonical import Json, canonical, digest
 from analyzer.base.targets import Allowed, Declaration, Forms, Names, Never, Pattern, Statements, Targets
@@ -52,6 +52,13 @@ def target_toml(row: Declaration, comments: Sequence[str] = (), candidates: Iter
     lines += allowed_lines(row.allowed, candidates)
     lines += [f"reason = {toml_string(row.reason)}", f"reviewer = {toml_string(row.reviewer)}"]
     return "\n".join(lines) + "\n"
+
+
+def name_tables(rows: Iterable[Declaration]) -> Iterator[str]:
+    """Yield the tables of the names that forms of texts have, sorted."""
+    names = {name: what for row in rows if isinstance(row.allowed, Forms) for name, what in row.allowed.names}
+    for name in sorted(names):
+        yield "\n".join(["[[name]]", f'name = "{name}"', *allowed_lines(names[name])]) + "\n"
 
 
 def allowed_lines(allowed: Allowed, candidates: Iterable[str] = ()) -> list[str]:

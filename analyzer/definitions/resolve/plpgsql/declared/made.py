@@ -7,10 +7,12 @@ from typing import Final
 
 from analyzer.base.diagnostics import Diagnostic, diagnose
 from analyzer.base.diagnostics import dynamic as codes
+from analyzer.base.names import RelationId
 from analyzer.base.spans import Span
 from analyzer.base.targets import Pattern
 from analyzer.base.uses import RelationUse, Use, UtilityUse
 from analyzer.catalog import model
+from analyzer.catalog.lookup import Lookup
 from analyzer.definitions.dynamic.patterns import fits, names_of
 from analyzer.definitions.resolve.plpgsql.declared.texts import Declared
 from analyzer.definitions.resolve.plpgsql.evaluation import Analysis, Place
@@ -60,7 +62,7 @@ def uses_of_made(analysis: Analysis, span: Span, declared: Declared) -> Diagnost
         if key[:2] != (span.start, span.end):
             continue
         uses: list[Use] = []
-        for use in (with_likeness(use, likes) for use in findings.uses):
+        for use in (with_likeness(analysis.lookup, use, likes) for use in findings.uses):
             name = made_by(use, made)
             if name is None:
                 uses.append(use)
@@ -73,7 +75,7 @@ def uses_of_made(analysis: Analysis, span: Span, declared: Declared) -> Diagnost
     return None
 
 
-def with_likeness(use: Use, likes: Iterable[tuple[Pattern, model.Relation]]) -> Use:
+def with_likeness(lookup: Lookup, use: Use, likes: Iterable[tuple[Pattern, model.Relation]]) -> Use:
     """Return a use with the word that relations stay like the one that a declaration says they are like.
 
     What the statement adds to them it runs itself (a constraint, an index), or is the other one's, too (a partition).
@@ -83,9 +85,15 @@ def with_likeness(use: Use, likes: Iterable[tuple[Pattern, model.Relation]]) -> 
             names = {str(item.identity) for item in objects} | {dict(details).get("parent", "")} - {""}
             for pattern, like in likes:
                 others = {name for name in names if not fits(pattern.pattern, name)} - {made_name(pattern)}
-                if others < names and others <= {like.identity}:
+                there = [like, *filter(None, map(lookup.find_relation, map(RelationId, sorted(names))))]
+                if others < names and others <= {like.identity} and all(map(is_plain_table, there)):
                     return replace(use, details=tuple(sorted((*details, ("alike", "yes")))))
     return use
+
+
+def is_plain_table(relation: model.Relation) -> bool:
+    """Return whether neither its owner nor its options decide what a use of a relation runs."""
+    return relation.kind in "rp" and not relation.row_security
 
 
 def adds_nothing(tag: str, details: Mapping[str, str]) -> bool:

@@ -77,8 +77,8 @@ def declared_texts(
 def whole_text(lookup: Lookup, row: Declaration, found: tuple[Text, ...], span: Span, limit: int) -> Declared:
     """Return what a command is declared to run: each text must be able to be one that was found.
 
-    Each that was found must be able to be one of the declared statements, too; forms say of the others that they don't
-    occur. A command that is declared not to run in this database has no text.
+    Each that was found must be able to be one of the declared statements, too; forms say that no other text occurs.
+    A command that is declared not to run in this database has no text.
     """
     guarded = bool(found) and all(is_guarded(row, text[0], text, span) for text in found if text)
     assumptions = (f"{word(guarded)}: {row.name}",)
