@@ -20,7 +20,19 @@ def write_atomically(path: Path, content: bytes) -> None:
         if path.exists() and not path.is_file():
             path.write_bytes(content)
             return
-        path = Path(os.path.realpath(path))
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    put_in_place(Path(os.path.realpath(path)), content, 0o666 & ~current_umask())
+
+
+def put_in_place(path: Path, content: bytes, mode: int) -> None:
+    """Write ``content`` to a new file of this mode and give it the name ``path``, whatever had that name.
+
+    Raises:
+        CannotWriteError: the folder is missing, full or closed to us; ``path`` is as it was.
+
+    """
+    try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
         raise cannot_write(path, error) from error
@@ -29,7 +41,7 @@ def write_atomically(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(0o666 & ~current_umask())
+        Path(temporary).chmod(mode)
         Path(temporary).replace(path)
     except BaseException as error:
         Path(temporary).unlink(missing_ok=True)

@@ -6,6 +6,7 @@ elsewhere counts as nothing, and its reason is told. Nothing that is sealed is e
 (docs/decisions/0060-kept-analyses.md).
 """
 
+import errno
 import hmac
 import os
 import secrets
@@ -20,7 +21,7 @@ from typing import Final
 from analyzer.base.canonical import canonical, digest
 from analyzer.base.collector import resting_collector
 from analyzer.base.failures import CannotWriteError
-from analyzer.base.files import write_atomically
+from analyzer.base.files import put_in_place
 from analyzer.kept.sections import HEADER, Keyed, Opened, Sections, opened
 from analyzer.kept.values import NotKeptError
 
@@ -49,7 +50,7 @@ class Store:
 
         """
         try:
-            descriptor = os.open(self.path(name), os.O_RDONLY)
+            descriptor = plain_file(self.path(name))
         except FileNotFoundError:
             yield None
             return
@@ -72,7 +73,7 @@ class Store:
         """
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_atomically(self.path(name), b"".join(kept.file(self.keyed(name))))
+            put_in_place(self.path(name), b"".join(kept.file(self.keyed(name))), 0o600)
             self.forget_oldest()
         except (OSError, CannotWriteError) as error:
             raise NotKeptError(f"{self.folder} can't be written: {error}") from error
@@ -93,11 +94,12 @@ class Store:
             self.key_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not self.key_file.exists():
                 make_key(self.key_file)
-            status = self.key_file.lstat()
-            key = self.key_file.read_bytes()
+            with os.fdopen(plain_file(self.key_file), "rb") as file:
+                status = os.fstat(file.fileno())
+                key = file.read(KEY_BYTES + 1)
         except OSError as error:
             raise NotKeptError(f"{self.key_file} can't be used: {error.strerror}") from error
-        private = stat.S_ISREG(status.st_mode) and not status.st_mode & 0o077 and status.st_uid == os.getuid()
+        private = not status.st_mode & 0o077 and status.st_uid == os.getuid()
         if len(key) != KEY_BYTES or not private:
             raise NotKeptError(f"{self.key_file} isn't a key that only you can read; delete it")
         return key
@@ -107,6 +109,20 @@ class Store:
         files = sorted(self.folder.glob("*.analysis"), key=lambda path: path.stat().st_mtime, reverse=True)
         for path in files[KEPT:]:
             path.unlink(missing_ok=True)
+
+
+def plain_file(path: Path) -> int:
+    """Return an open plain file: not what a link leads to, and not a pipe, on which reading would wait for ever.
+
+    Raises:
+        OSError: it is none, or can't be read.
+
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "it isn't a plain file")
+    return descriptor
 
 
 def make_key(path: Path) -> None:

@@ -185,6 +185,32 @@ def test_a_key_that_is_a_link_or_too_short_isnt_used(store: Store, sections: Sec
         whole(store)
 
 
+def test_a_pipe_isnt_waited_for(store: Store, sections: Sections) -> None:
+    store.write(NAME, sections)
+    for path in (store.path(NAME), store.key_file):
+        path.unlink()
+        os.mkfifo(path)
+        with pytest.raises(NotKeptError, match="plain file"):
+            whole(store)
+        path.unlink()
+        store.write(NAME, sections)
+        assert whole(store) is not None
+
+
+def test_a_link_is_neither_read_nor_written_through(store: Store, sections: Sections, tmp_path: Path) -> None:
+    """Who can write the folder could have another file of the user's overwritten."""
+    store.write(NAME, sections)
+    elsewhere = store.path(NAME).rename(tmp_path / "elsewhere")
+    before = elsewhere.read_bytes()
+    store.path(NAME).symlink_to(elsewhere)
+    with pytest.raises(NotKeptError):
+        whole(store)
+    elsewhere.write_bytes(b"precious")
+    store.write(NAME, sections)
+    assert (elsewhere.read_bytes(), store.path(NAME).read_bytes()) == (b"precious", before)
+    assert store.path(NAME).stat().st_mode & 0o777 == 0o600
+
+
 class Evil:
     """A value that runs something when it is read."""
 
