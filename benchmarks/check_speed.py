@@ -63,7 +63,7 @@ def sealed(dsn: str, count: int) -> Manifest:
         pin(live)
         answers = ask(live, asked)
         routines = live_routines(live, None)
-        carriers = live_carriers(live, None)
+        carriers = live_carriers(live, None, routines)
         version = live.version
     entries = tuple(
         RoutineEntry(

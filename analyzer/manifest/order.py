@@ -1,10 +1,12 @@
 """The order of a manifest's lists: each is sorted, and holds each value once."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, islice
+from operator import attrgetter, lt
 from typing import Any
 
 from analyzer.manifest.assemble import diagnostic_key, dynamic_key, edge_key, entry_key
-from analyzer.manifest.model import Analysis, ObjectEntry, RoutineEntry
+from analyzer.manifest.model import Analysis, Entry, RoutineEntry
 from analyzer.manifest.strict import NotStrict
 
 
@@ -19,31 +21,41 @@ def check_order(analysis: Analysis) -> None:
     ascending("routines", analysis.routines, entry_key)
     ascending("objects", analysis.objects, entry_key)
     ascending("diagnostics", analysis.diagnostics, diagnostic_key)
-    ascending("facts", analysis.facts, lambda fact: (fact.kind, fact.arguments))
+    ascending("facts", analysis.facts, attrgetter("kind", "arguments"))
     ascending("carriers", analysis.carriers)
     ascending("unverifiable", analysis.unverifiable)
     ascending("incomplete", analysis.incomplete)
-    entries: Iterable[RoutineEntry | ObjectEntry] = (*analysis.routines, *analysis.objects)
+    entries: Iterable[Entry] = chain(analysis.routines, analysis.objects)
     for entry in entries:
         check_entry(entry, len(analysis.facts))
 
 
-def check_entry(entry: RoutineEntry | ObjectEntry, facts: int) -> None:
+def check_entry(entry: Entry, facts: int) -> None:
     """Check the lists of one entry."""
-    name = f"{entry.kind} {entry.identity}"
-    ascending(f"edges of {name}", entry.edges, edge_key)
-    ascending(f"diagnostics of {name}", entry.diagnostics, diagnostic_key)
-    ascending(f"facts of {name}", entry.facts)
+    ascending("edges", entry.edges, edge_key, entry)
+    ascending("diagnostics", entry.diagnostics, diagnostic_key, entry)
+    ascending("facts", entry.facts, None, entry)
     if entry.facts and entry.facts[-1] >= facts:
-        raise NotStrict(f"facts of {name}: there is no fact {entry.facts[-1]}")
+        raise NotStrict(f"{named('facts', entry)}: there is no fact {entry.facts[-1]}")
     if isinstance(entry, RoutineEntry):
-        ascending(f"dynamic sites of {name}", entry.dynamic_sites, dynamic_key)
-        ascending(f"assumptions of {name}", entry.assumptions)
+        ascending("dynamic sites", entry.dynamic_sites, dynamic_key, entry)
+        ascending("assumptions", entry.assumptions, None, entry)
 
 
-def ascending(name: str, items: Sequence[Any], key: Callable[[Any], Any] = lambda item: item) -> None:
-    """Check that each item sorts after the one before it."""
-    keys = [key(item) for item in items]
-    for at in range(1, len(keys)):
-        if not keys[at - 1] < keys[at]:
-            raise NotStrict(f"{name}: item {at} doesn't sort after the one before it")
+def ascending(
+    what: str, items: Sequence[Any], key: Callable[[Any], Any] | None = None, entry: Entry | None = None
+) -> None:
+    """Check that each item sorts after the one before it; there are hundreds of thousands of lists."""
+    if len(items) < 2:
+        return
+    keys = items if key is None else list(map(key, items))
+    in_order = list(map(lt, keys, islice(keys, 1, None)))
+    if not all(in_order):
+        raise NotStrict(
+            f"{named(what, entry)}: item {in_order.index(False) + 1} doesn't sort after the one before it"
+        )
+
+
+def named(what: str, entry: Entry | None) -> str:
+    """Return which list it is."""
+    return what if entry is None else f"{what} of {entry.kind} {entry.identity}"

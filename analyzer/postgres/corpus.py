@@ -68,10 +68,10 @@ OF_ROUTINE: Final = (
 OF_RELATION: Final = "JOIN pg_namespace n ON n.oid = r.relnamespace WHERE " + own("r.oid")
 ON_RELATION: Final = f"JOIN pg_class r ON r.oid = t.tgrelid {OF_RELATION}"
 IN_DATABASE: Final = "JOIN pg_database d ON d.oid = s.subdbid AND d.datname = current_database()"
-CARRIERS: Final = " UNION ALL ".join(
+ROUTINES: Final = f"SELECT i.type AS kind, i.identity FROM pg_proc p {OF_ROUTINE} WHERE {own('p.oid')}"
+OTHERS: Final = " UNION ALL ".join(
     (
-        f"SELECT i.type AS kind, i.identity FROM pg_proc p {OF_ROUTINE} WHERE {own('p.oid')}",
-        f"SELECT {VIEW}, {RELATION} FROM pg_class r {OF_RELATION} AND r.relkind IN ('v', 'm')",
+        f"SELECT {VIEW} AS kind, {RELATION} AS identity FROM pg_class r {OF_RELATION} AND r.relkind IN ('v', 'm')",
         f"SELECT 'trigger', t.tgname || ' on ' || {RELATION} FROM pg_trigger t {ON_RELATION} AND NOT t.tgisinternal",
         f"SELECT 'rule', t.rulename || ' on ' || {RELATION} FROM {RULES} t {ON_RELATION} AND t.rulename <> '_RETURN'",
         "SELECT 'event trigger', evtname::text FROM pg_event_trigger",
@@ -82,4 +82,9 @@ CARRIERS: Final = " UNION ALL ".join(
 
 def carriers_query(schemas: str) -> str:
     """Return the query of ``(kind, identity)`` of what can carry an effect but jobs; see ``facts.carriers``."""
-    return f"WITH w AS MATERIALIZED (SELECT {schemas} AS schemas) {CARRIERS}"
+    return f"WITH w AS MATERIALIZED (SELECT {schemas} AS schemas) {ROUTINES} UNION ALL {OTHERS}"
+
+
+def other_carriers_query(schemas: str) -> str:
+    """Return the same query without the corpus's routines."""
+    return f"WITH w AS MATERIALIZED (SELECT {schemas} AS schemas) {OTHERS}"

@@ -10,7 +10,7 @@ from analyzer.catalog.lookup import Question
 from analyzer.manifest.model import Manifest
 from analyzer.manifest.observing import LiveRoutine, Observed
 from analyzer.postgres.asking import KINDS, TABLES, answers_query, table_query
-from analyzer.postgres.corpus import carriers_query, routines_query
+from analyzer.postgres.corpus import other_carriers_query, routines_query
 
 OLDEST: Final = 15
 """The first major version with all the columns our SQL reads."""
@@ -50,11 +50,12 @@ def observe_live(dsn: str, manifest: Manifest) -> Observed | None:
         server.connection.execute(LOAD_PLPGSQL)
         with frozen(server):
             pin(server)
+            routines = live_routines(server, analysis.schemas)
             return Observed(
                 server_version_num=server.version,
-                routines=live_routines(server, analysis.schemas),
+                routines=routines,
                 answers=ask(server, questions),
-                carriers=live_carriers(server, analysis.schemas),
+                carriers=live_carriers(server, analysis.schemas, routines),
             )
 
 
@@ -64,10 +65,13 @@ def live_routines(server: Server, schemas: Sequence[str] | None) -> tuple[LiveRo
     return tuple(sorted(LiveRoutine(*row) for row in rows))
 
 
-def live_carriers(server: Server, schemas: Sequence[str] | None) -> tuple[tuple[str, str], ...]:
-    """Return everything that can carry an effect now."""
-    rows = server.rows(carriers_query("%s::text[]"), wanted(schemas))
-    return tuple(sorted({*((row.kind, row.identity) for row in rows), *live_jobs(server)}))
+def live_carriers(
+    server: Server, schemas: Sequence[str] | None, routines: Iterable[LiveRoutine]
+) -> tuple[tuple[str, str], ...]:
+    """Return everything that can carry an effect now; ``routines``: those of the corpus, which do."""
+    rows = server.rows(other_carriers_query("%s::text[]"), wanted(schemas))
+    found = ((row.kind, row.identity) for row in (*routines, *rows))
+    return tuple(sorted({*found, *live_jobs(server)}))
 
 
 def live_jobs(server: Server) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.base.canonical import Json, canonical
+from analyzer.base.canonical import Json, Texts, canonical, canonical_texts
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=()), max_size=8)
 VALUES: st.SearchStrategy[Json] = st.recursive(
@@ -14,7 +14,7 @@ VALUES: st.SearchStrategy[Json] = st.recursive(
 )
 
 
-def bytes_or_refusal(write: object, value: Json) -> object:
+def bytes_or_refusal(write: object, value: Json | Texts) -> object:
     assert callable(write)
     try:
         return write(value)
@@ -25,6 +25,13 @@ def bytes_or_refusal(write: object, value: Json) -> object:
 @given(VALUES)
 def test_bytes_are_the_references(value: Json) -> None:
     assert bytes_or_refusal(canonical, value) == bytes_or_refusal(rfc8785.dumps, value)
+
+
+@given(st.recursive(TEXTS, lambda inner: st.lists(inner, max_size=4)))
+def test_texts_alone_are_written_alike(value: Texts) -> None:
+    written = bytes_or_refusal(lambda texts: canonical_texts(texts).encode(), value)
+    expected = bytes_or_refusal(canonical, value)
+    assert written == (expected if isinstance(expected, bytes) else UnicodeEncodeError)
 
 
 @pytest.mark.parametrize(

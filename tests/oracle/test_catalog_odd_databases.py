@@ -129,7 +129,7 @@ def jobs_of_every_reader(dsn: str) -> set[tuple[str, str]]:
         connection.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE".encode())
         connection.execute(install_sql(asked.major).encode())
         in_sql = set(connection.execute(f"SELECT kind, identity FROM {SCHEMA}.jobs()".encode()).fetchall())
-        live = {carrier for carrier in live_carriers(asked, None) if carrier[0] == "job"}
+        live = {carrier for carrier in live_carriers(asked, None, ()) if carrier[0] == "job"}
     kept = {carrier for carrier in facts.carriers(read(dsn)) if carrier[0] == "job"}
     assert kept == live == in_sql
     return kept

@@ -102,11 +102,12 @@ def by_snapshot(sealed: Sealed) -> Observed:
 def by_sql(sealed: Sealed) -> Observed:
     analysis = sealed.manifest.analysis
     pin(sealed.server)
+    routines = live_routines(sealed.server, None)
     return Observed(
         sealed.server.version,
-        live_routines(sealed.server, None),
+        routines,
         ask(sealed.server, [(fact.kind, fact.arguments) for fact in analysis.facts]),
-        live_carriers(sealed.server, None),
+        live_carriers(sealed.server, None, routines),
     )
 
 
