@@ -13,7 +13,7 @@ from analyzer.catalog import model
 from analyzer.effects.check import checks
 from analyzer.effects.domain import domain_checks
 from analyzer.effects.foreign_key import compares
-from analyzer.effects.index import maintenance
+from analyzer.effects.index import exclusion, maintenance
 from analyzer.effects.joins import is_equality, joined
 from analyzer.effects.maintenance import new_index
 from analyzer.effects.model import Edge, Node
@@ -61,6 +61,7 @@ def computed_alike(scope: Scope, source: model.Relation) -> Iterator[Edge]:
     yield from checks(scope, source, "insert row")
     for index in scope.lookup.indexes(source.identity):
         yield from maintenance(scope, index)
+        yield from exclusion(scope, index)
 
 
 def rebuilt(scope: Scope, relation: model.Relation, use: UtilityUse) -> Iterator[Edge]:
@@ -101,6 +102,8 @@ def key_added(scope: Scope, relation: model.Relation, use: UtilityUse) -> Iterat
     ri_triggers.c, RI_Initial_Check(). A CHECK comes as uses of its own.
     """
     details = dict(use.details)
+    if details.get("takes_index") == "true":
+        return  # it is there already
     if details.get("contype") in {"CONSTR_PRIMARY", "CONSTR_UNIQUE", "CONSTR_EXCLUSION"}:
         method = details.get("method", "gist" if details["contype"] == "CONSTR_EXCLUSION" else "btree")
         yield from new_index(scope, relation, method, details.get("columns", "").split(","), [], use.span)

@@ -1,6 +1,6 @@
 """Which relations a statement makes the planner see, and what that leaves it to choose: joins, indexes, proofs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analyzer.base.names import OperatorFamilyId, OperatorId, RelationId
 from analyzer.base.spans import Span
@@ -53,7 +53,12 @@ def unfolds_to_join(scope: Scope, relation: RelationId) -> bool:
 
 def planned_relations(scope: Scope) -> Iterator[RelationId]:
     """Yield the relations the planner sees: those named, those of views they unfold to, and all their children."""
-    waiting = [use.relation for use in scope.relations()]
+    return expanded(scope, (use.relation for use in scope.relations()))
+
+
+def expanded(scope: Scope, relations: Iterable[RelationId]) -> Iterator[RelationId]:
+    """Yield relations, those of views they unfold to, and all their children."""
+    waiting = list(relations)
     seen: set[RelationId] = set()
     while waiting:
         relation = waiting.pop()

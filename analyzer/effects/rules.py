@@ -8,6 +8,7 @@ from analyzer.effects import (
     call,
     check,
     coercion,
+    conflict,
     default,
     domain,
     foreign_key,
@@ -47,6 +48,7 @@ USE_RULES: Final[tuple[UseRule, ...]] = (
     domain.RULE,
     ordering.RULE,
     relation.RULE,
+    conflict.RULE,
     policy.RULE,
     utility.RULE,
 )

@@ -64,6 +64,7 @@ def alter_action(state: ParseState, tag: str, relation: model.Relation, command:
             details["name"] = constraint.conname or ""
             details["contype"] = constraint.contype
             details["columns"] = ",".join(word.sval for word in (*constraint.fk_attrs, *constraint.keys))
+            details["takes_index"] = constraint.indexname is not None
             if constraint.exclusions:
                 details["method"] = constraint.access_method or "btree"
                 details["columns"] = ",".join(element.name or "" for element, _ in excluded(constraint))

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from analyzer.base.diagnostics.resolve import MAYBE_TEMPORARY
+from analyzer.base.diagnostics.resolve import MAYBE_TEMPORARY, UNHANDLED
 from analyzer.base.names import RelationId
 from analyzer.base.uses import DomainCoercion, LiteralInput, ObjectRef, Ordering, TypmodInput
 from analyzer.catalog import model
@@ -81,6 +81,8 @@ def constrained(
             assignment.assign(state, value, columns[0].type, columns[0].typmod, columns[0].name)
         case "CONSTR_CHECK", Node() as condition:
             from_clause.transform_where(state, condition, ExprKind.CHECK_CONSTRAINT, "CHECK")
+        case "CONSTR_EXCLUSION", _:
+            raise Unresolvable(UNHANDLED, what="an exclusion constraint of a temporary table")
         case (("CONSTR_PRIMARY" | "CONSTR_UNIQUE"), _):
             for column in columns:
                 state.use(Ordering(column.type, "unique"))
