@@ -423,6 +423,14 @@ SELECT ('{}'::int[])[1][2][3][4][5][6][7]
 SELECT U&'d\0061t\+000061' AS U&"d\0061t\+000061"
 SELECT relname, (WITH c(x, y) AS (SELECT 1, 2) SELECT count((SELECT i.relname FROM c))) FROM pg_class i
 WITH a AS (SELECT id FROM (VALUES (1), (2)) AS v(id)), b AS (SELECT max((SELECT sum(id) FROM a)) AS agg) SELECT agg FROM b
+SELECT 1 FROM (SELECT 1 AS a) x JOIN (SELECT true AS a) y USING (a, nope)
+SELECT a, b FROM (SELECT 1 AS a, 'x'::varchar(3) AS b) x FULL JOIN (SELECT 2.5 AS a, 'y'::text AS b) y USING (a, b)
+SELECT $1, count(*) FROM pg_class GROUP BY $1
+SELECT $1 FROM pg_class ORDER BY $2
+DECLARE c CURSOR FOR SELECT 1 INTO zz
+DECLARE c ASENSITIVE CURSOR FOR SELECT 1
+CREATE TABLE y AS SELECT 1 INTO zz
+EXPLAIN SELECT 1 INTO zz
 -- schema: overloads
 -- path: core, sales
 SELECT * FROM JSON_TABLE('[]', 'strict $.a' COLUMNS (js2 int PATH '$') DEFAULT 1 ON ERROR)

@@ -40,6 +40,7 @@ NEW_WORDS: Final = re.compile(
 
 NEW_TEXTS: Final = (
     (14, re.compile(r"\bGROUP\s+BY\s+(?:ALL|DISTINCT)\b", re.IGNORECASE)),
+    (14, re.compile(r"\bDECLARE\s+\S+\s+(?:\w+\s+)*?ASENSITIVE\b", re.IGNORECASE)),
     (14, re.compile(r"\bSUBSTRING\s*\([^()]*\bSIMILAR\b", re.IGNORECASE)),
     (17, re.compile(r"\bMATCHED\s+BY\s+TARGET\b", re.IGNORECASE)),
 )

@@ -60,6 +60,8 @@ def analyze_alone(state: ParseState, node: Statement) -> None:
         case nodes.CallStmt():
             calls.transform_call(state, node)
             collations.check(state)
+        case nodes.ExplainStmt(query=nodes.SelectStmt() as query) if select_into(query) is not None:
+            analyze_alone(state, query)
         case nodes.ExplainStmt(query=query):
             analyze_inner(state, query)
         case nodes.CreateTableAsStmt(query=query, objtype=kind):
@@ -83,8 +85,6 @@ def is_opaque(state: ParseState, node: Statement) -> bool:
 def analyze_inner(state: ParseState, node: Statement) -> Query | None:
     """Return the query that a utility statement holds, analysed but not rewritten; None if it holds another one."""
     match node:
-        case nodes.SelectStmt() if select_into(node) is not None:
-            analyze_alone(state, node)
         case nodes.SelectStmt() | nodes.InsertStmt() | nodes.UpdateStmt() | nodes.DeleteStmt() | nodes.MergeStmt():
             query = transform_any(state, node)
             collations.check(state)

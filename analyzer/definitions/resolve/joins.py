@@ -73,24 +73,29 @@ def transform_on(state: ParseState, condition: Any, inside: list[NamespaceItem])
 def merge_columns(
     state: ParseState, kind: str, names: tuple[str, ...], left: NamespaceItem, right: NamespaceItem
 ) -> list[Merged]:
-    """Return the merged columns of USING; each pair is compared with the ``=`` of the search path."""
+    """Return the merged columns of USING; each pair is compared with the ``=`` of the search path.
+
+    Before 16 a column is merged as soon as it is found, and the comparisons come last (transformFromClauseItem).
+    """
+    at_once = state.statement.version < 16
     merged: list[Merged] = []
     pairs: list[tuple[Value, Value]] = []
-    for name in names:
-        if any(column.name == name for column, _ in merged):
+    for number, name in enumerate(names):
+        if name in names[:number]:
             raise refuse("42701", f'column name "{name}" appears more than once in USING clause')
         first = column_value(state, left, using_column(left, name, "left"), -1)
         second = column_value(state, right, using_column(right, name, "right"), -1)
         pairs.append((first, second))
-        merged.append((Attribute(name, first.type), Origin(None, ())))
-    if state.statement.version >= 16:
-        compare_pairs(state, pairs)
-    for number, (name, pair) in enumerate(zip(names, pairs, strict=True)):
-        value = merged_value(state, kind, *pair)
-        merged[number] = (Attribute(name, value.type, value.typmod, value.shape), Origin(value.tree, ()))
-    if state.statement.version < 16:
-        compare_pairs(state, pairs)
-    return merged
+        if at_once:
+            merged.append(merge(state, kind, name, (first, second)))
+    compare_pairs(state, pairs)
+    return merged or [merge(state, kind, name, pair) for name, pair in zip(names, pairs, strict=True)]
+
+
+def merge(state: ParseState, kind: str, name: str, pair: tuple[Value, Value]) -> Merged:
+    """Return a merged column."""
+    value = merged_value(state, kind, *pair)
+    return Attribute(name, value.type, value.typmod, value.shape), Origin(value.tree, ())
 
 
 def compare_pairs(state: ParseState, pairs: Iterable[tuple[Value, Value]]) -> None:
@@ -131,7 +136,7 @@ def merged_value(state: ParseState, kind: str, first: Value, second: Value) -> V
 def as_common(state: ParseState, value: Value, target: TypeId, typmod: int) -> Value:
     """Return one side of a merged column in the common type; a relabelling of the typmod is no Var any more."""
     if value.type != target:
-        return coerce.coerce_to_common(state, value, target, "JOIN/USING")
+        return coerce.coerce(state, value, target, typmod, "i")
     if value.typmod != typmod:
         return Value(target, typmod, "relabel", tree=("relabel", value.tree, target, typmod))
     return value

@@ -195,11 +195,16 @@ def target_numbered(node: A_Const, targets: Sequence[Target], kind: ExprKind) ->
 
 
 def find_equal_target(state: ParseState, node: Expression, targets: list[Target], kind: ExprKind) -> Target:
-    """Return the target that is an equal expression, or a new junk one (findTargetlistEntrySQL99)."""
+    """Return the target that is an equal expression, or a new junk one (findTargetlistEntrySQL99).
+
+    A parameter of the expression that is given up needs no type.
+    """
+    unsettled = state.statement.parameters.unsettled.copy()
     value = expressions.transform_expression(state, node, kind)
     added = Target(value, "?column?", junk=True)
     for target in targets:
         if value.tree is not None and coerce.without_implicit(target.value.tree) == value.tree:
+            state.statement.parameters.unsettled = unsettled
             return target
     targets.append(added)
     return added
