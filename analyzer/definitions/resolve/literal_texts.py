@@ -6,6 +6,7 @@ from typing import Final
 from xml.parsers import expat
 
 from analyzer.base.names import TypeId
+from analyzer.definitions.resolve.literal_paths import is_path
 from analyzer.definitions.resolve.state import ParseState, refuse
 
 INVALID_TEXT: Final = "22P02"
@@ -13,14 +14,6 @@ SYNTAX_ERROR: Final = "42601"
 
 JSON: Final = ("pg_catalog.json", "json")
 LONG: Final = 100_000
-KEY: Final = r'(?:[A-Za-z_][A-Za-z0-9_]*|"[^"\\]*")'
-STEP: Final = rf"(?:\.{KEY}|\.\*(?!\*)|\[\s*(?:\*|\d{{1,6}}(?:\s+to\s+\d{{1,6}})?)\s*\])"
-SCALAR: Final = r'(?:"[^"\\]*"|-?\d{1,15}(?:\.\d{1,15})?|true|false|null|\$[A-Za-z_]\w*)'
-COMPARED: Final = rf"@{STEP}*\s*(?:==|!=|<>|<=|>=|<|>)\s*{SCALAR}"
-FILTER: Final = rf"\s*\?\s*\(\s*{COMPARED}(?:\s*(?:&&|\|\|)\s*{COMPARED})*\s*\)"
-METHOD: Final = r"\.(?:size|type|double|ceiling|floor|abs|keyvalue)\(\)"
-PATH: Final = re.compile(rf"\s*(?:(?:lax|strict)\s+)?\$(?:[A-Za-z_]\w*)?(?:{STEP}|{FILTER}|{METHOD})*\s*\Z")
-PLAIN: Final = re.compile(r'\s*(?:-?(?:[1-9]\d{0,8}|0)(?:\.\d{1,9})?|true|false|null|"[^"\\]*")\s*\Z')
 NO_PATH: Final = re.compile(
     r"\s*(?:[\[{\])}*/&|=<>,?:%#~^;]|(?!(?:true|false|null|lax|strict|exists)\b)[A-Za-z_])[^\"'\\\\]*\Z",
     re.IGNORECASE,
@@ -64,7 +57,7 @@ def reject(word: str) -> None:
 
 def check_path(state: ParseState, type_: TypeId, text: str, location: int) -> None:
     """Refuse an empty path, and what begins like none. jsonpath.c, jsonpath_gram.y."""
-    if PATH.match(text) or PLAIN.match(text):
+    if is_path(text, state.statement.version):
         return
     if not text.strip():
         raise refuse(INVALID_TEXT, f'invalid input syntax for type jsonpath: "{text}"', location)
