@@ -431,6 +431,14 @@ DECLARE c CURSOR FOR SELECT 1 INTO zz
 DECLARE c ASENSITIVE CURSOR FOR SELECT 1
 CREATE TABLE y AS SELECT 1 INTO zz
 EXPLAIN SELECT 1 INTO zz
+-- Paths by their grammar, jsonpath_gram.y
+SELECT '$.a == null'::jsonpath
+SELECT 'exists($ ? (@.a[*] > 1 && !(@.b == "x")))'::jsonpath
+SELECT '$.** ? ((@.a == 1) is unknown)'::jsonpath
+SELECT 'lax $[0 to last - 1, 2].a + 2 * -$.b'::jsonpath
+SELECT 'strict $.**{1 to last} ? (@ starts with $v || @ like_regex "^a" flag "i")'::jsonpath
+SELECT '($.a > 1).type()'::jsonpath
+SELECT '$.last.to.true."k"'::jsonpath
 -- schema: overloads
 -- path: core, sales
 SELECT * FROM JSON_TABLE('[]', 'strict $.a' COLUMNS (js2 int PATH '$') DEFAULT 1 ON ERROR)

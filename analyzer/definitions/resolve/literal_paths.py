@@ -21,6 +21,7 @@ METHODS: Final = frozenset(("abs", "ceiling", "datetime", "double", "floor", "ke
 NEWER_METHODS: Final = frozenset(("bigint", "boolean", "date", "integer", "number", "string"))
 PATTERN: Final = re.compile(r'"[\w ^$]*"', re.ASCII)
 FLAGS: Final = re.compile(r'"[isq]*"')
+ACCESSORS: Final = (".", "[", "?")
 DEEPEST: Final = 50
 
 
@@ -130,9 +131,8 @@ class Reader:
             self.expect(")")
             return "truth"
         if negated:
-            if self.next() != ("sign", "("):
-                raise UnsureError
-            self.need(self.primary(), "truth")
+            self.expect("(")
+            self.need(self.enclosed(), "truth")
             return "truth"
         found = self.sum()
         if found == "truth":
@@ -168,18 +168,25 @@ class Reader:
             self.need(self.unary(), "value")
             return "value"
         found = self.primary()
-        while self.next()[1] in (".", "[", "?") and self.next()[0] == "sign":
+        while self.next()[1] in ACCESSORS and self.next()[0] == "sign":
             self.accessor()
             found = "value"
+        return found
+
+    def enclosed(self) -> Kind:
+        """Take what an opened parenthesis holds, and the closing one."""
+        found = self.any_of()
+        self.expect(")")
         return found
 
     def primary(self) -> Kind:
         """Take a scalar, ``$``, ``@``, ``last``, or something in parentheses (path_primary)."""
         if self.accept("("):
-            found = self.any_of()
-            self.expect(")")
+            found = self.enclosed()
             if found == "truth" and self.accept("is"):
                 self.expect("unknown")
+                if self.next()[1] in ACCESSORS:
+                    raise UnsureError
             return found
         kind, text = self.take()
         allowed = (
