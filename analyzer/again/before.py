@@ -22,7 +22,8 @@ class Before:
 
     ``entry``: each by its number, routines first. ``resting``: the numbers of those that rest on one of some
     questions. ``routines``, ``events``: where each piece of work on a routine led, and each relation event;
-    ``untold``: where work on a routine led that counts for nothing else.
+    ``untold``: where work on a routine led that counts for nothing else. ``deciding``: the routines whose bodies
+    decide in which contexts routines run.
     """
 
     index: Index
@@ -33,6 +34,7 @@ class Before:
     routines: Mapping[RoutineId, tuple[tuple[Item, RoutineLeads], ...]]
     untold: Mapping[RoutineId, tuple[tuple[Item, RoutineLeads], ...]]
     events: Mapping[Node, ObjectLeads]
+    deciding: frozenset[str]
 
 
 def before_of(earlier: Earlier) -> Before:
@@ -47,7 +49,13 @@ def before_of(earlier: Earlier) -> Before:
         by_routine(earlier.found.reached.routines),
         by_routine(earlier.found.untold),
         earlier.found.reached.objects,
+        deciding(earlier),
     )
+
+
+def deciding(earlier: Earlier) -> frozenset[str]:
+    """Return the routines whose bodies decide in which contexts routines run (``callers.depends_on_texts``)."""
+    return frozenset(arguments[0] for kind, arguments in earlier.found.ground if kind == "body")
 
 
 def entries_of(analysis: Analysis) -> Iterator[Entry]:

@@ -53,7 +53,9 @@ def is_same_but_for_body(before: model.Routine, now: model.Routine) -> bool:
 
 def with_other_bodies(before: Before, work: Work, others: Sequence[model.Routine]) -> Changed | None:
     """Return what these bodies change of the analysis before, None where they may change more than can be told."""
-    if not judged_again(before.judged, before.index, work.index, others, work.policy):
+    if any(row.identity in before.deciding for row in others) or not judged_again(
+        before.judged, before.index, work.index, others, work.policy
+    ):
         return None
     reached = Reached(before, work)
     findings: dict[int, Findings] = {}

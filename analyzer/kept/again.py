@@ -83,6 +83,7 @@ def before_in(file: Opened, text: Text) -> Before:
         file.mapping("routine leads"),
         file.mapping("untold leads"),
         file.mapping("object leads"),
+        text.deciding,
     )
 
 

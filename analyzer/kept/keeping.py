@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from analyzer.again.before import by_routine, entries_of
+from analyzer.again.before import by_routine, deciding, entries_of
 from analyzer.base.policy import Policy
 from analyzer.base.targets import Targets
 from analyzer.catalog.builtins import own_routines
@@ -42,7 +42,7 @@ class Text:
 
     ``files``: the digest of each file. ``lines``: those of the table of routines; ``identities`` and ``paths``: whose
     each is, and the file with its definition. ``root``: the content of the file of that name.
-    ``whole``: what decides on edges that the whole graph decides on.
+    ``whole``: what decides on edges that the whole graph decides on. ``deciding``: see ``again.before``.
     """
 
     header: Header
@@ -53,6 +53,7 @@ class Text:
     root: bytes
     judged: Judged
     whole: Whole
+    deciding: frozenset[str]
 
 
 def sections_of(stored: Stored, policy: Policy, targets: Targets) -> Sections:
@@ -84,6 +85,7 @@ def text_of(stored: Stored, index: Index) -> Text:
         root=layout.root_content(index.snapshot),
         judged=stored.earlier.judged,
         whole=stored.earlier.whole,
+        deciding=deciding(stored.earlier),
     )
 
 

@@ -11,10 +11,12 @@ from random import Random
 import pytest
 
 from analyzer import pipeline
+from analyzer.again.assembled import bodies_again
 from analyzer.base.targets import NO_TARGETS
 from analyzer.catalog import corpus_files
 from analyzer.catalog.index import Index
 from analyzer.catalog.snapshot import Snapshot
+from analyzer.graph.pieces import Work
 from analyzer.kept.again import analyzed_again
 from analyzer.kept.keeping import Stored, sections_of
 from analyzer.kept.rows import PROPERTIES, KeptIndex
@@ -258,3 +260,14 @@ def test_a_corpus_that_changes_is_read_and_analysed_as_anew(
         study = pipeline.study_corpus(corpus, store=store)
         assert study == pipeline.study_corpus(corpus)
         assert len(list(store.folder.iterdir())) == 1
+
+
+def test_a_body_that_decides_on_contexts_is_left_to_the_whole_analysis() -> None:
+    """Under the policy's entry points, whether a body may run what it is given decides what callers pass counts."""
+    snapshot = corpus_files.read(CORPUS)
+    earlier = pipeline.analyze_again(None, snapshot, default_policy()).earlier
+    work = Work(Index(edited(snapshot)), default_policy(), pipeline.RESOLVER)
+    assert bodies_again(earlier, work) is not None
+    asked = earlier.found.ground | {("body", ("audit.record()",))}
+    deciding = replace(earlier, found=replace(earlier.found, ground=asked))
+    assert bodies_again(deciding, work) is None
