@@ -16,7 +16,7 @@ from analyzer.base.targets import NO_TARGETS, Targets
 from analyzer.catalog.snapshot import Snapshot
 from analyzer.manifest.model import Analysis
 from analyzer.manifest.policy import read_policy
-from analyzer.manifest.refusing import reasons_against
+from analyzer.manifest.refusing import Reason, reasons_against
 from analyzer.manifest.targets import read_targets
 from benchmarks.third_party import EXTENSIONS, database_with
 
@@ -58,10 +58,16 @@ def print_result(snapshot: Snapshot, policy: Policy, targets: Targets) -> None:
     print("  commands:", counted(verdict for verdict in verdicts(found)))
     blocking: dict[str, set[str]] = {}
     for reason in reasons_against(found, policy):
-        blocking.setdefault(reason.entry, set()).add(reason.code)
-    print(f"  {len(blocking)} entries block a seal")
-    for entry, codes in sorted(blocking.items()):
-        print(f"    {entry}: {', '.join(sorted(codes))}")
+        blocking.setdefault(reason.entry, set()).add(f"{reason.code}{why(reason)}")
+    print(f"  {len(found.routines)} routines, {len(blocking)} entries block a seal")
+    for entry, reasons in sorted(blocking.items()):
+        print(f"    {entry}: {', '.join(sorted(reasons))}")
+
+
+def why(reason: Reason) -> str:
+    """Return where what isn't known comes from, as far as the reason says it."""
+    facts = dict(reason.facts)
+    return "".join(f" ({facts[name]})" for name in ("piece", "language") if name in facts)
 
 
 def verdicts(found: Analysis) -> list[str]:
