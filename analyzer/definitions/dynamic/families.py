@@ -7,6 +7,7 @@ is one name whatever it holds; the scanner keeps 63 bytes of it (scan.l, truncat
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from analyzer.catalog.lookup import Lookup
@@ -57,10 +58,16 @@ def fits(piece: Unknown, name: str) -> bool:
     if piece.choices:
         return name in piece.choices
     parts = pieces_before_quoting(piece)
-    if re.fullmatch("".join(map(expression, parts)), name, re.DOTALL):
+    if form_of(parts).fullmatch(name):
         return True
     first = parts[0] if isinstance(parts[0], str) else ""
     return len(name.encode()) >= CLIPPED and (name.startswith(first) or first.startswith(name))
+
+
+@lru_cache(maxsize=1_000)
+def form_of(parts: tuple[Piece, ...]) -> re.Pattern[str]:
+    """Return the form of a name as a regular expression."""
+    return re.compile("".join(map(expression, parts)), re.DOTALL)
 
 
 def expression(part: Piece) -> str:
