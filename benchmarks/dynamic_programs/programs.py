@@ -85,6 +85,8 @@ class Program(Expressions):
             "FOREACH s IN ARRAY e LOOP",
             f"FOR r IN SELECT n.nspname, c.relname {self.catalogs()} LOOP",
             f"FOR p, k IN SELECT n.nspname, relname {self.catalogs()} LOOP",
+            "FOR k IN SELECT column_name FROM information_schema.columns WHERE table_schema = 'app'"
+            f" AND table_name = {self.pick(chr(39) + 'plain' + chr(39), 'a', 'n', chr(39) + 'v' + chr(39))} LOOP",
             "FOR r IN SELECT schemaname AS nspname, tablename AS relname FROM pg_tables"
             " WHERE schemaname = 'app' LOOP",
             f"FOR s, u IN SELECT {self.text()}, x FROM (VALUES ('v'), ({self.text()})) q(x) LOOP",

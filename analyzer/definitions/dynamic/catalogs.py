@@ -176,6 +176,13 @@ def listed(kinds: str, schema: str, name: str) -> Callable[[Lookup], Iterator[Ro
     return rows
 
 
+def columns(lookup: Lookup) -> Iterator[Row]:
+    """Yield information_schema.columns."""
+    for row in lookup.rows("relations"):
+        for column in row.columns if row.kind in "rvfp" else ():
+            yield {"table_schema": row.schema, "table_name": row.name, "column_name": column.name}
+
+
 def schemata(lookup: Lookup) -> Iterator[Row]:
     """Yield information_schema.schemata."""
     for row in lookup.rows("schemas"):
@@ -198,7 +205,7 @@ CATALOGS: Final[Mapping[str, Callable[[Lookup], Iterator[Row]]]] = MappingProxyT
         "pg_catalog.pg_stat_user_tables": listed("rpm", "schemaname", "relname"),
         "information_schema.schemata": schemata,
         "information_schema.tables": listed("rvfp", "table_schema", "table_name"),
-        "information_schema.columns": listed("rvfp", "table_schema", "table_name"),
+        "information_schema.columns": columns,
         "information_schema.views": listed("v", "table_schema", "table_name"),
         "information_schema.sequences": listed("S", "sequence_schema", "sequence_name"),
     }

@@ -219,6 +219,8 @@ def of_column(facts: Facts, place: Place, words: tuple[str, ...], read: ReadColu
     names = names_read(facts.catalogs, select, read, lambda node: evaluate(facts, inside, node))
     if names is None or piece.type not in NAMES:
         return unknown(piece)
+    if read.name == "column_name" and len(names) > facts.setting.limit:
+        return unknown(piece)
     facts.listed.add(str(read.relation))
     return one_of(names, piece)
 
