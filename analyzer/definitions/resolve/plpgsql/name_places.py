@@ -31,7 +31,6 @@ Place = tuple[str, str]
 VALUES_AND_COLUMNS: Final = frozenset(
     {
         ("A_Const", "val"),
-        ("DefElem", "arg"),
         ("ColumnRef", "fields"),
         ("ResTarget", "name"),
         ("ColumnDef", "colname"),
