@@ -10,10 +10,11 @@ from analyzer.base.spans import Span
 from analyzer.base.uses import LiteralInput, RelationUse, RoutineUse, Use
 from analyzer.catalog.lookup import Lookup
 from analyzer.catalog.model import Relation, Routine, Trigger
+from analyzer.definitions.dynamic.assigning import Walk
 from analyzer.definitions.dynamic.builtins import Setting
 from analyzer.definitions.dynamic.catalog_queries import Catalogs
 from analyzer.definitions.dynamic.evaluate import Facts, Helper, Place, State, no_helper, query_value
-from analyzer.definitions.dynamic.flow import Walk, run_block
+from analyzer.definitions.dynamic.flow import run_block
 from analyzer.definitions.dynamic.guards import Guard
 from analyzer.definitions.dynamic.scopes import Scope, Slot
 from analyzer.definitions.dynamic.strings import NOTHING, NULL, Strings, constant, join

@@ -13,8 +13,8 @@ from typing import Final
 
 from analyzer.base.uses import RelationUse, Use
 from analyzer.catalog import model
-from analyzer.definitions.dynamic.choices import parts_played
 from analyzer.definitions.dynamic.families import is_yet_to_be_made, words_of_relations
+from analyzer.definitions.dynamic.places import parts_played
 from analyzer.definitions.parse.nodes import (
     A_Star,
     ColumnRef,
