@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from analyzer.base.names import OperatorClassId, OperatorFamilyId, OperatorId, RelationId, RoutineId, TypeId
 from analyzer.catalog import model
+from analyzer.catalog.builtins import own_routines
 from analyzer.catalog.snapshot import SYSTEM_SCHEMAS, Snapshot
 
 Row = TypeVar("Row")
@@ -55,6 +56,13 @@ class Index:
     def routines(self) -> Mapping[RoutineId, model.Routine]:
         """Routines by identity."""
         return {row.identity: row for row in self.snapshot.routines}
+
+    @cached_property
+    def own_routines(self) -> frozenset[RoutineId]:
+        """Routines that aren't PostgreSQL's own, wherever they are."""
+        rows = self.snapshot.routines
+        added = {row.identity for row in own_routines(self.snapshot)}
+        return frozenset(row.identity for row in rows if row.schema not in SYSTEM_SCHEMAS or row.identity in added)
 
     @cached_property
     def routines_named(self) -> Mapping[tuple[str, str], tuple[model.Routine, ...]]:

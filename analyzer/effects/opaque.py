@@ -22,7 +22,7 @@ def body_of(scope: Scope, routine: model.Routine) -> Iterator[Edge]:
         return
     if routine.language == "internal":
         yield from internal(scope, routine)
-    elif not (is_leaf(routine) or is_trusted(scope, routine) or routine.schema in SYSTEM_SCHEMAS):
+    elif not (is_leaf(routine) or is_trusted(scope, routine) or is_built_in(routine)):
         yield unresolved("opaque", OPAQUE_ROUTINE)
 
 
@@ -41,6 +41,11 @@ def is_trusted(scope: Scope, routine: model.Routine) -> bool:
         return False
     versions = {(row.name, row.version) for row in scope.lookup.some("extension", routine.extension)}
     return not versions.isdisjoint(scope.trust.extensions)
+
+
+def is_built_in(routine: model.Routine) -> bool:
+    """Return whether a routine is one of PostgreSQL's own, and not just kept beside them."""
+    return routine.schema in SYSTEM_SCHEMAS and not is_unknown(routine)
 
 
 def is_unknown(routine: model.Routine) -> bool:

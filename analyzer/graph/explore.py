@@ -128,8 +128,8 @@ def explore_again(work: Work, before: Exploration, known: Known, run: Run = in_o
 
 
 def own_routines(index: Index) -> Iterator[model.Routine]:
-    """Yield the routines that aren't PostgreSQL's own."""
-    return (row for row in index.snapshot.routines if row.schema not in SYSTEM_SCHEMAS)
+    """Yield the routines that aren't PostgreSQL's own, those that were added to its schemas included."""
+    return (row for row in index.snapshot.routines if row.identity in index.own_routines)
 
 
 EDGE_KEY: Final = attrgetter("sort_key")

@@ -16,7 +16,7 @@ from analyzer.catalog.lookup import Index, Lookup, Question
 from analyzer.definitions.model import Context, ResolvedRoutine
 from analyzer.effects.bodies import object_edges, routine_edges
 from analyzer.effects.model import Edge, Node
-from analyzer.effects.scope import SYSTEM_SCHEMAS, Trust, routine_node
+from analyzer.effects.scope import Trust, routine_node
 
 Item = tuple[RoutineId, Context]
 
@@ -114,8 +114,7 @@ NOTHING_KNOWN: Final = Known(MappingProxyType({}), MappingProxyType({}))
 
 def is_own(lookup: Lookup, identity: RoutineId) -> bool:
     """Return whether a routine is in the snapshot and isn't one of PostgreSQL's own."""
-    row = lookup.find_routine(identity)
-    return row is not None and row.schema not in SYSTEM_SCHEMAS
+    return lookup.find_routine(identity) is not None and identity in lookup.index.own_routines
 
 
 def find_routine(work: Work, item: Item) -> RoutineFound:

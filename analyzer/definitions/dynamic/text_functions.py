@@ -37,7 +37,7 @@ def connect_by(*, ordered: bool) -> Made:
     """Return what ``connectby`` runs (build_tuplestore_recursively()): its arguments are pasted in, unquoted."""
 
     def texts(values: Sequence[str | None]) -> Texts:
-        relation, key, parent, *rest = values[: 5 if ordered else 4]
+        relation, key, parent, *rest = (*values, *(None,) * 5)[: 5 if ordered else 4]
         if relation is None or key is None or parent is None or None in rest:
             return None
         order = f" ORDER BY {rest[0]}" if ordered else ""
