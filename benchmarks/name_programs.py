@@ -6,11 +6,10 @@ succeeds has a lock on must be one that the routine's uses name, or one yet to b
 with a site that is unresolved is left out of this count.
 """
 
-import argparse
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,8 +17,6 @@ import psycopg
 
 from analyzer.base.names import RoutineId, TypeId
 from analyzer.base.uses import RelationUse, UtilityUse
-from analyzer.catalog.embedded import server
-from analyzer.catalog.live import read
 from analyzer.catalog.lookup import Index, Lookup
 from analyzer.catalog.model import Argument, Routine
 from analyzer.definitions.dynamic.families import ANY_NAME, DIGITS
@@ -32,6 +29,7 @@ from analyzer.definitions.resolve.routines import resolve_routine
 from analyzer.definitions.resolve.state import Memo
 from analyzer.manifest.policy import default_policy
 from benchmarks.dynamic_programs.allowing import LIMITS
+from benchmarks.dynamic_programs.running import run
 
 NAMES: Final = (
     "q_a",
@@ -252,7 +250,7 @@ def shown(value: object, type_: str) -> str:
     return f"null::{type_}" if value is None else f"{literal(str(value))}::{type_}"
 
 
-def compare(connection: psycopg.Connection, index: Index, seeds: range) -> Counter[str]:
+def compare(connection: psycopg.Connection, index: Index, seeds: Iterable[int]) -> Counter[str]:
     """Return counts of programs, calls, relations and escapes; prints each program with an escape."""
     counts: Counter[str] = Counter()
     memo = Memo()
@@ -274,23 +272,5 @@ def compare(connection: psycopg.Connection, index: Index, seeds: range) -> Count
     return counts
 
 
-def main() -> None:
-    """Run the comparison on an embedded server."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("programs", type=int, nargs="?", default=2000)
-    parser.add_argument("--first", type=int, default=0, help="the first seed")
-    parser.add_argument("--major", type=int, default=16)
-    arguments = parser.parse_args()
-    with (
-        server(major=arguments.major) as running,
-        psycopg.connect(running.dsn, autocommit=True) as connection,
-    ):
-        prepare(connection)
-        index = Index(read(running.dsn))
-        seeds = range(arguments.first, arguments.first + arguments.programs)
-        for name_, count in sorted(compare(connection, index, seeds).items()):
-            print(f"{count:8} {name_}")
-
-
 if __name__ == "__main__":
-    main()
+    run(prepare, compare, 2_000, __doc__)

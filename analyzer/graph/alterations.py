@@ -34,14 +34,26 @@ def altered_while_used(edges: Mapping[Node, Sequence[EdgeOfRun]]) -> dict[Node, 
     """Return the unresolved edges of the routines that alter a relation which their callers, or they, use."""
     found: defaultdict[Node, set[Edge]] = defaultdict(set)
     alterations = [(node, edge) for node, each in edges.items() for edge in each if edge.kind == ALTERATION]
-    callers = callers_of(edges) if alterations else {}
+    if not alterations:
+        return {}
+    callers, touching = callers_of(edges), touching_of(edges)
     for node, edge in alterations:
         assert edge.target is not None
-        users = {user for user, each in edges.items() if any(uses(one, edge.target) for one in each)}
+        users = {user for user, one in touching[edge.target.identity] if uses(one, edge.target)}
         if not above(callers, [node]).isdisjoint(above(callers, users)):
             span = edge.span if isinstance(edge, Edge) else None
             found[node].add(Edge("unresolved", "ddl", None, span=span, code=CHANGES_MEANING.id))
     return {node: tuple(sorted(found[node])) for node in sorted(found)}
+
+
+def touching_of(edges: Mapping[Node, Sequence[EdgeOfRun]]) -> dict[str, list[tuple[Node, EdgeOfRun]]]:
+    """Return the edges that lead to each identity, and from where."""
+    found: defaultdict[str, list[tuple[Node, EdgeOfRun]]] = defaultdict(list)
+    for node, each in edges.items():
+        for edge in each:
+            if edge.target is not None:
+                found[edge.target.identity].append((node, edge))
+    return found
 
 
 def uses(edge: EdgeOfRun, altered: Node) -> bool:

@@ -105,8 +105,7 @@ def explore(
     search = Search(Work(index, policy, resolver), run, known, Lookup(index))
     search.reach_events()
     search.start(policy)
-    if policy.entry_points is not None:
-        search.start(replace(policy, entry_points=None))
+    search.start(policy.open)
     return search.result()
 
 

@@ -125,20 +125,35 @@ def namespaces(lookup: Lookup) -> Iterator[Row]:
         yield {"oid": ("schema", row.name), "nspname": row.name}
 
 
-def classes(lookup: Lookup) -> Iterator[Row]:
-    """Yield pg_class."""
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A row of pg_class: a relation or an index."""
+
+    identity: str
+    schema: str
+    name: str
+    kind: str
+
+    @property
+    def row(self) -> Row:
+        """Return it by the names of the catalog's columns."""
+        names = {"relname": self.name, "relnamespace": ("schema", self.schema), "relkind": self.kind}
+        return {"oid": ("relation", self.identity), **names}
+
+
+def named_classes(lookup: Lookup) -> Iterator[Class]:
+    """Yield every relation and index."""
     relations = {row.identity: row for row in lookup.rows("relations")}
     for row in relations.values():
-        yield class_of(row.identity, row.name, row.schema, row.kind)
+        yield Class(row.identity, row.schema, row.name, row.kind)
     for index in lookup.rows("indexes"):
         if (table := relations.get(index.relation)) is not None:
-            kind = "I" if table.kind == "p" else "i"
-            yield class_of(index.identity, last_name(index.identity), table.schema, kind)
+            yield Class(index.identity, table.schema, last_name(index.identity), "I" if table.kind == "p" else "i")
 
 
-def class_of(identity: str, name: str, schema: str, kind: str) -> Row:
-    """Return a row of pg_class."""
-    return {"oid": ("relation", identity), "relname": name, "relnamespace": ("schema", schema), "relkind": kind}
+def classes(lookup: Lookup) -> Iterator[Row]:
+    """Yield pg_class."""
+    return (each.row for each in named_classes(lookup))
 
 
 def last_name(identity: str) -> str:

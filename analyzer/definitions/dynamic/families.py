@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from analyzer.catalog.lookup import Lookup
-from analyzer.definitions.dynamic.catalogs import last_name
+from analyzer.definitions.dynamic.catalogs import named_classes
 from analyzer.definitions.dynamic.strings import Piece, Unknown
 from analyzer.definitions.parse.nodes import AlterExtensionContentsStmt, DropStmt, Node, RangeVar, String
 
@@ -114,16 +114,9 @@ def names_in(lookup: Lookup, world: World, schema: str) -> set[str]:
     return {name for place, name in all_relations(lookup, world) if place == schema}
 
 
-def all_relations(lookup: Lookup, world: World) -> Iterator[tuple[str, str]]:
-    """Yield every relation and index by schema and name, those that the body has made included."""
-    yield from world.made
-    schemas = {}
-    for row in lookup.rows("relations"):
-        schemas[row.identity] = row.schema
-        yield row.schema, row.name
-    for index in lookup.rows("indexes"):
-        if index.relation in schemas:
-            yield schemas[index.relation], last_name(index.identity)
+def all_relations(lookup: Lookup, world: World) -> tuple[tuple[str, str], ...]:
+    """Return every relation and index by schema and name, those that the body has made included."""
+    return (*world.made, *((row.schema, row.name) for row in named_classes(lookup)))
 
 
 def names_on_path(lookup: Lookup, world: World) -> set[str]:

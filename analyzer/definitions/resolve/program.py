@@ -68,11 +68,6 @@ def entries(lookup: Lookup, identity: RoutineId, policy: Policy) -> Iterator[Con
         yield context_of(lookup, setting, role, relation, (), assumed=own is None)
 
 
-def without_entry_points(policy: Policy) -> Policy:
-    """Return the policy as if it didn't say who calls what: then clients may call everything."""
-    return replace(policy, entry_points=None) if policy.entry_points is not None else policy
-
-
 def stated_setting(lookup: Lookup, policy: Policy) -> tuple[str, ...] | InvalidSetting:
     """Return the search_path that sessions are assumed to have."""
     return policy.search_path if policy.search_path is not None else session_setting(lookup, "")
@@ -219,7 +214,7 @@ def settle(index: Index, identity: RoutineId, policy: Policy) -> Settled:
     """Return how a body changes search_path that sets it back in every context in which clients start it."""
     lookup = Lookup(index)
     levels = []
-    for context in entries(lookup, identity, without_entry_points(policy)):
+    for context in entries(lookup, identity, policy.open):
         each = lookup.recording()
         levels.append(kept_path(task_of(each, identity, context, policy)))
         lookup.asked.update(each.asked)

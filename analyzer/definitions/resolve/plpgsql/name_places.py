@@ -58,6 +58,8 @@ def acts_on_unknown(statement: Node, holes: Sequence[Unknown]) -> bool:
     if isinstance(statement, DoStmt) or (isinstance(statement, VariableSetStmt) and decides(statement)):
         return any(marked_places(statement, holes))
     names = [hole if hole.quoting == "identifier" else None for hole in holes]
+    if not any(names):
+        return False
     if isinstance(statement, SelectStmt):
         return statement.intoClause is not None and any(marked_places(statement.intoClause, names))
     if isinstance(statement, QUERIES):
